@@ -1,7 +1,7 @@
 """What an asset still loses, month by month or by what it does; the arithmetic is `costing.assets.depreciation`.
 
 A plan adds up to what is left to depreciate, to the cent. When that becomes another amount the rest of the plan is
-carried in proportion: an asset brought in with depreciation of before goes on in its years, and one that is impaired
+carried in proportion: an asset brought in with earlier depreciation goes on in its years, and one that is impaired
 loses what is left over the same months. A stated part of the book value stays that part of what it is then.
 Source: IAS 16 paragraphs 50-62; IAS 36 paragraph 63; 企业会计准则第4号 articles 14-19; 企业会计准则第8号 article 17.
 """

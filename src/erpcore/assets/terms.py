@@ -19,8 +19,8 @@ class Terms(NamedTuple):
     start: int  # first month that is depreciated
     before: int  # months of its life that had gone by
     cost: int  # minor units
-    accumulated: int  # depreciation of before, minor units
-    impairment: int  # provision of before, minor units
+    accumulated: int  # earlier depreciation, minor units
+    impairment: int  # earlier impairment, minor units
     used: int  # what it had done before, millionths
     estimate: Estimate
     day: str = ""  # of the document; "" in logs of before

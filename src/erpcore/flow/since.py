@@ -56,7 +56,7 @@ def since_then(
         day: The day.
         of: Tells which places are meant; goods that go from one to another are still there.
         item: Whose cost is asked for; "": only the quantity is.
-        moving: Whether who asks moves goods of before the end of the day himself, at what they cost now: what the
+        moving: Whether who asks moves goods from before the end of the day himself, at what they cost now: what the
             month was costed at meanwhile stays in the cost of both, those that he moves and the others.
 
     Returns:
@@ -64,7 +64,7 @@ def since_then(
 
     Raises:
         Refused: LATE_FACT_REFUSED, where a later document changed the cost, of the goods or of what they are made of,
-            and then goods of before it were moved: what they had cost without it is not known.
+            and then goods from before it were moved: what they had cost without it is not known.
     """
     end, turns = day.toordinal(), Turns(books)
     changes, moved = [], False

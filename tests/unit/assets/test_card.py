@@ -89,7 +89,7 @@ def test_a_middle_after_the_month_of_disposal_is_charged_by_then():
 
 
 def test_an_asset_brought_in_goes_on_in_its_years():
-    """An asset with depreciation of before stands in the middle of its plan, and ends at its residual value.
+    """An asset with earlier depreciation stands in the middle of its plan, and ends at its residual value.
 
     150 000 by digits over five years, two of them over: 50 000 + 40 000, then 30 000 in the third; where 84 000 were
     accumulated the rest, 66 000 instead of 60 000, is a tenth more in every month.

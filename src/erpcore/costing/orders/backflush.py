@@ -29,7 +29,7 @@ class Flow(NamedTuple):
     material_each: int  # standard material of one unit
     conversion_each: int  # standard conversion cost of one unit
     opening_materials: int = 0  # material on hand and in process, minor units
-    opening_finished: int = 0  # units; their material is among that of before where they have no account
+    opening_finished: int = 0  # units; their material is among that of the opening where they have no account
 
 
 class Backflushed(NamedTuple):

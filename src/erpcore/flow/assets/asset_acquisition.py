@@ -4,7 +4,7 @@ What it costs is owed to a supplier, paid, or comes from where it has been colle
 account by name. In another currency it keeps the rate of its day. An asset that the company had before comes with its
 accumulated depreciation, from the opening clearing or, where the ledger has it already, from the accounts on which it
 stands; it goes on in its years. One that was found (盘盈) is a gain of the year under 小企业会计准则, by way of
-待处理财产损溢, and elsewhere an error of before: its cost then comes from the account of prior years.
+待处理财产损溢, and elsewhere a prior period error: its cost then comes from the account of prior years.
 
 Before: nothing; `make.overhead_expense` or `stock.own_use` where construction in progress collects the cost.
 After: `assets.asset_depreciation`, which the close posts; `stock.loss_decision` of what was found.
@@ -80,7 +80,7 @@ class AssetAcquisition(Spending):
     residual_rate: Part | None = None  # as a part of cost; None: that of the category
     # of the book value a year, for a declining method; None: that of the category
     declining_rate: Part | None = None
-    accumulated: AmountOrZero = Decimal(0)  # depreciation of before, of an asset that the company had
+    accumulated: AmountOrZero = Decimal(0)  # depreciation before the books began, of an asset that was there
     impairment: AmountOrZero = Decimal(0)  # impaired by before, likewise
     used: QuantityOrZero = Decimal(0)  # what it did before, likewise, for units of production
 
@@ -235,8 +235,8 @@ STEP = Step(
         Route(COST, "pending_loss", "what it is worth as old as it is", "owed: found"),
         Route("supplier", "account", "paid in advance, at the rate of its day", "if any"),
         Route(COST, "opening_balance", "cost of an asset that the company had", "owed: opening_balance"),
-        Route("opening_balance", DEPRECIATION, "depreciation of before", "owed: opening_balance"),
-        Route("opening_balance", PROVISION, "impairment of before", "owed: opening_balance"),
+        Route("opening_balance", DEPRECIATION, "earlier depreciation", "owed: opening_balance"),
+        Route("opening_balance", PROVISION, "earlier impairment", "owed: opening_balance"),
         Route("account", DEPRECIATION, "depreciation that the ledger has already", "owed: ledger"),
         Route("account", PROVISION, "impairment that the ledger has already", "owed: ledger"),
     ),

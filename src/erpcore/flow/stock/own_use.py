@@ -1,4 +1,4 @@
-"""Use goods in the house, or give them away: an expense, an asset being built, owed to employees or to customers.
+"""Take goods for own use, or give them away: an expense, an asset being built, owed to employees or to customers.
 
 Before: any receipt.   After: `stock.own_use_return` for what was not used.
 Written-down goods for construction, welfare, a gift or a provision go at their carrying amount; what production and the

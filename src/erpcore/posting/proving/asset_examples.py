@@ -17,7 +17,7 @@ def acquired(story: Story) -> str:
 
 
 def worn(story: Story) -> None:
-    """Bring an asset in with depreciation of before; without a register it is an expense."""
+    """Bring an asset in with earlier depreciation; without a register it is an expense."""
     centre = story.place.cost_centre or first(story.master.cost_centres)
     categories = story.master.setup.asset_categories
     if not categories:

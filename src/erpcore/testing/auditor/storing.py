@@ -1,4 +1,4 @@
-"""How the auditor reads goods used in the house, written off, or given up on their way."""
+"""How the auditor reads goods taken for own use, written off, or given up on their way."""
 
 from erpcore.flow.buy.goods_shortage import GoodsShortage
 from erpcore.flow.entry import Entry

@@ -66,7 +66,7 @@ def test_cost_comes_from_where_it_was_collected(plant, source, account):
 
 
 def test_an_asset_of_before_comes_from_the_opening_clearing(plant):
-    """Cost, depreciation and impairment of before come in; the rest is spread over the months that are left.
+    """Cost, depreciation and earlier impairment come in; the rest is spread over the months that are left.
 
     1 200 - 228 - 12 - 60 residual = 900 over the 48 of 60 months that are left, October 2026 the first of them.
     """
