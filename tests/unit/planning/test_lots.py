@@ -55,7 +55,7 @@ def test_lot_for_lot_orders_what_is_missing():
 def test_a_lot_that_makes_more_orders_than_anybody_places_is_refused(rule):
     """Ten thousand of one day are planned; a million million would take all memory."""
     assert len(lots(MOST_ORDERS, rule)) == MOST_ORDERS
-    with pytest.raises(TooManyOrders, match="^its lot makes 1000000000000 orders of one day, at most 10000"):
+    with pytest.raises(TooManyOrders, match=r"^its lot makes 1000000000000 orders of one day, at most 10000"):
         lots(10**12, rule)
     assert str(TooManyOrders(10**12, "BOLT")).startswith("BOLT: its lot makes")
 
