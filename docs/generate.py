@@ -761,7 +761,7 @@ QUESTIONS = {  # page and its title: each module of the room that somebody calls
             "flexible_budget control_ratios"
         ),
         "What comes next, and what do I choose before I know? (销售预测, 时间序列, 不确定性决策)": (
-            "averages_ahead trend_ahead time_series trend_curves payoffs"
+            "averages_ahead trend_ahead time_series trend_curves payoffs decision_tree"
         ),
         "How do products, groups and divisions do? (责任会计, mehrstufige Deckungsbeitragsrechnung)": (
             "division_results"

@@ -7,6 +7,7 @@ with questions and answers of its own, indexed from GitHub.
 from fractions import Fraction
 
 from erpcore.costing.budgets.break_even_levels import break_even_levels
+from erpcore.costing.budgets.decision_tree import Branch, roll_back
 from erpcore.costing.budgets.flexible_budget import BudgetLine, Rise, flex
 from erpcore.costing.budgets.payoffs import expected_values, survey
 from erpcore.costing.volume.break_even import break_even
@@ -176,3 +177,114 @@ def test_a_budget_with_overtime():
     overtime = Rise(5 * 1_750 * MICRO, variable=24 * MICRO, further=True)
     wages = BudgetLine("wages", fixed=5 * 1_750 * 16_00, rises=[overtime])
     assert flex([wages], made * 4 // 10 * MICRO, decimals=2) == {"wages": 167_120_00}
+
+
+def outcomes(good: Fraction, earned: tuple[int, int], years: int) -> list[Branch]:
+    """What sells well, or badly, for so many years."""
+    return [Branch("good", years * earned[0], good), Branch("bad", years * earned[1], 1 - good)]
+
+
+def test_a_works_that_may_be_enlarged_after_three_years():
+    """决策树: 340, 389 and 240; with chances that follow the first years 331.6, 334.4 and 238.6, in 10,000 yuan.
+
+    A large works for 300 earns 100 a year or loses 20; a small one for 100 earns 40 or 30, and is enlarged for 250
+    after three good years; a third way costs nothing and earns 30 or 10. Sales are good in 0.7 of all cases, for ten
+    years; or for the first three, and then in 0.9 after good years and in 0.2 after bad ones.
+    Source: zixin.com.cn, 3899755.
+    """
+    good = Fraction(7, 10)
+    large, small, third = (100, -20), (40, 30), (30, 10)
+    later = [Branch("enlarge", 7 * 100 - 250), Branch("go on", 7 * 40)]
+    found = roll_back(
+        [
+            Branch("large", -300, then=outcomes(good, large, 10)),
+            Branch(
+                "small",
+                -100,
+                then=[Branch("good", 3 * 40, good, later), Branch("bad", 10 * 30, 1 - good)],
+            ),
+            Branch("third", then=outcomes(good, third, 10)),
+        ]
+    )
+    assert (found.choice, [of.worth for of in found.branches.values()]) == ("small", [340, 389, 240])
+
+    def twice(earned: tuple[int, int], then: list[Branch] | None = None) -> list[Branch]:
+        first, second = outcomes(good, earned, 3)
+        after_good = outcomes(Fraction(9, 10), earned, 7) if then is None else then
+        return [
+            first._replace(then=after_good),
+            second._replace(then=outcomes(Fraction(2, 10), earned, 7)),
+        ]
+
+    later = [
+        Branch("enlarge", -250, then=outcomes(Fraction(9, 10), large, 7)),
+        Branch("go on", then=outcomes(Fraction(9, 10), small, 7)),
+    ]
+    found = roll_back(
+        [
+            Branch("large", -300, then=twice(large)),
+            Branch("small", -100, then=twice(small, later)),
+            Branch("third", then=twice(third)),
+        ]
+    )
+    assert [of.worth for of in found.branches.values()] == [
+        Fraction(of) for of in ("331.6", "334.4", "238.6")
+    ]
+    assert (found.choice, found.branches["small"].branches["good"].choice) == ("small", "enlarge")
+
+
+def test_a_large_works_and_one_that_grows():
+    """决策树: 562.4 for the large works, 574.4 for the small one that is enlarged; 952 and 518 after three good years.
+
+    600 for 200 a year or a loss of 40; 320 for 80 or 20, and 280 more. After bad years all years are bad. The page
+    has 564.2 for 0.7 x 1,232 - 0.3 x 280 + 3 x 128 - 600.
+    Source: gaojiufeng.cn, 2266000.
+    """
+    good, sure = Fraction(7, 10), Fraction(9, 10)
+    large, small = (200, -40), (80, 20)
+    grown = [
+        Branch("enlarge", -280, then=outcomes(sure, large, 7)),
+        Branch("go on", then=outcomes(sure, small, 7)),
+    ]
+    found = roll_back(
+        [
+            Branch(
+                "large",
+                -600,
+                then=[
+                    Branch("good", 3 * 200, good, outcomes(sure, large, 7)),
+                    Branch("bad", 10 * -40, 1 - good),
+                ],
+            ),
+            Branch(
+                "small", -320, then=[Branch("good", 3 * 80, good, grown), Branch("bad", 10 * 20, 1 - good)]
+            ),
+        ]
+    )
+    assert [of.worth for of in found.branches.values()] == [Fraction("562.4"), Fraction("574.4")]
+    after = found.branches["small"].branches["good"].branches
+    assert [of.worth for of in after.values()] == [952, 518]
+
+
+def test_a_market_that_is_tested_before():
+    """BPP, ACCA F5: testing for 100 is worth 136, abandoning 50; 360 are expected where the test is positive.
+
+    1,000, 200 or a loss of 200 come with 0.3, 0.5 and 0.2 then; otherwise 600 would be lost.
+    Source: BPP, Performance Management, chapter 7, page 186.
+    """
+    abandon = Branch("abandon", 50)
+    sold = [
+        Branch("high", 1_000, Fraction(3, 10)),
+        Branch("medium", 200, Fraction(5, 10)),
+        Branch("low", -200, Fraction(2, 10)),
+    ]
+    answers = [
+        Branch("positive", 0, Fraction(6, 10), [Branch("market", then=sold), abandon]),
+        Branch("negative", 0, Fraction(4, 10), [Branch("market", -600), abandon]),
+    ]
+    found = roll_back([Branch("test", -100, then=answers), abandon])
+    assert (found.choice, found.worth) == ("test", 136)
+    assert {of: (each.choice, each.worth) for of, each in found.branches["test"].branches.items()} == {
+        "positive": ("market", 360),
+        "negative": ("abandon", 50),
+    }
