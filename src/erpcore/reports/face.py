@@ -99,6 +99,15 @@ class Face:
         """Name an account; "" for a code that the chart does not have."""
         return named(self.master.accounts.get(code))
 
+    def account_in_full(self, code: str) -> Words:
+        """Name an account as a voucher does: in Chinese with the headings above it (总账科目、明细科目)."""
+        accounts, path = self.master.accounts, list[str]()
+        account = accounts.get(code)
+        while account is not None:
+            path.insert(0, named(account).zh)
+            account = accounts.get(account.parent or "")
+        return Words(self.account(code).en, "/".join(path))
+
     def element(self, code: str) -> Words:
         """Name a cost element."""
         found = self._elements.get(code)

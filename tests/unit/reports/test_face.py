@@ -167,3 +167,12 @@ def test_accounts_by_name(books):
     face = Face(books.state.master)
     assert face.account("1403").zh == "原材料"
     assert face.account("no such account") == both("")
+
+
+def test_accounts_in_full(books):
+    """In Chinese a detail account is named with its headings: 制造费用 below 生产成本 is not the 制造费用 of 4101."""
+    face = Face(books.state.master)
+    assert face.account_in_full("4001001004").zh == "生产成本/基本生产成本/制造费用"
+    assert face.account_in_full("4001001004").en == face.account("4001001004").en
+    assert face.account_in_full("4101") == face.account("4101")
+    assert face.account_in_full("no such account") == both("")

@@ -70,7 +70,7 @@ def build(
     )
     facts = [
         Fact("account", words.ACCOUNT_CODE, account),
-        Fact("account_name", words.ACCOUNT_NAME, sheet.face.account(account)),
+        Fact("account_name", words.ACCOUNT_NAME, sheet.face.account_in_full(account)),
         Fact("dimensions", words.DIMENSIONS, sheet.face.values_of(tuple(sorted(wanted))) if wanted else None),
     ]
     if sheet.kept is not None:

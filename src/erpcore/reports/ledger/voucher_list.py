@@ -85,7 +85,7 @@ def _write(rows: Rows, face: Face, entry: Entry, voucher: Voucher, names: tuple[
             document=entry.document.id,
             text=text,
             account=line.account,
-            name=face.account(line.account),
+            name=face.account_in_full(line.account),
             dimensions=face.values_of(line.dimensions),
             debit=face.amount(line.debit),
             credit=face.amount(line.credit),

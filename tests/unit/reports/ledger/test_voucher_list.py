@@ -29,7 +29,7 @@ def test_one_document(books):
     report = books.report("voucher_list", period="2026-10", document="GR")
     assert [(line["account"], line["name"].zh, line["dimensions"].zh) for line in report.dicts("line")] == [
         ("1403", "原材料", "物料=RM，仓库=S"),
-        ("2202002", "暂估应付账款", "往来单位=V"),
+        ("2202002", "应付账款/暂估应付账款", "往来单位=V"),
     ]
 
 
