@@ -1,5 +1,7 @@
 """Lines of financial statements as data."""
 
+import re
+
 import pytest
 from pydantic import ValidationError
 
@@ -46,6 +48,16 @@ def test_shipped_lines_name_what_there_is(chart: str) -> None:
         assert {(of.statement, other) for other, _ in of.added} <= set(numbers)
         selectors = [read_selector(text) for text in of.named]
         assert {one.first for one in selectors if one and one.by == "code"} <= accounts
+
+
+@pytest.mark.parametrize("chart", chart_names())
+def test_numbers_of_lines_run_on_down_the_page(chart: str) -> None:
+    """行次 are what people call lines by: 14, 14a, 15, and never 17 above 13."""
+    numbers: dict[str, list[tuple[int, str]]] = {}
+    for of in shipped_lines(chart):
+        if found := re.fullmatch("([0-9]+)([a-z]*)", of.line):
+            numbers.setdefault(of.statement, []).append((int(found[1]), found[2]))
+    assert all(of == sorted(of) for of in numbers.values())
 
 
 def test_the_small_enterprise_forms_have_their_numbers() -> None:
