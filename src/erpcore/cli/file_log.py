@@ -40,7 +40,8 @@ class FileLog:
         self._positions: dict[str, int] = {}  # by document id
         self._end = 0  # bytes known so far
         self._hash = GENESIS  # of the last entry known
-        self._indexed = 0  # up to which entry they are known from the index of a snapshot alone
+        # 1 for each entry that is known from the index of a snapshot alone, until it is read
+        self._unread = bytearray()
 
     def append(self, entries: Sequence[Entry], expected_position: int) -> None:
         """Append entries and wait until they are on the disk; all of them or none.
@@ -122,7 +123,7 @@ class FileLog:
             last = self._last_of(kept)
             if last is not None:
                 self._starts, self._end, self._hash = kept.starts, kept.end, last.hash
-                self._indexed = last.position
+                self._unread = bytearray(b"\1") * last.position
                 self._positions = {document: number for number, document in enumerate(kept.documents, 1)}
         return None if kept is None else kept.data
 
@@ -153,11 +154,10 @@ class FileLog:
     def _entries(self, file: BinaryIO, end: int, after: int) -> Iterator[Entry]:
         """Read the entries after a position up to a place in the file, verifying those not read before."""
         position = min(max(after, 0), len(self._starts))
-        if 0 < position < self._indexed:
+        if position and self._is_unread(position + 1):
             position -= 1  # the entry before tells the hash that the first one was sealed after
         place = self._after(position)
         previous = "" if position else GENESIS  # hash of the entry before, as far as it is read
-        from_first = not position
         file.seek(place)
         while place < end:
             line = file.readline()
@@ -167,16 +167,18 @@ class FileLog:
             if position > len(self._starts):
                 self._verify(entry, position, self._hash)
                 self._keep(entry, len(line))
-            elif position <= self._indexed:
+            elif previous and self._is_unread(position):
                 self._verify(entry, position, previous)
+                self._unread[position - 1] = 0
             previous = entry.hash
-            if from_first and position == self._indexed:
-                self._indexed = 0  # all of them are verified now, and need not be again
             if position > after:
                 yield entry
 
+    def _is_unread(self, position: int) -> bool:
+        return position <= len(self._unread) and self._unread[position - 1] == 1
+
     def _verify(self, entry: Entry, position: int, previous: str) -> None:
-        if entry.position != position or (previous and resealed(previous, entry) != entry.hash):
+        if entry.position != position or resealed(previous, entry) != entry.hash:
             raise LogCorrupt(
                 f"{self.path}:{position}: entry {entry.position} (document {entry.document.id}) is not as it"
                 f" was sealed, or an entry before it is missing{RESTORE}"
