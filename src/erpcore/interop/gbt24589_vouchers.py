@@ -93,7 +93,8 @@ class Vouchers:
         layout = self._year.master.setup.layouts.get(CASH_FLOW)
         if layout is None:
             return
-        for found in cash_told(self._year.source, layout, self._year.periods[0].code, self._year.periods[-1]):
+        span = self._year.periods[0].code, self._year.periods[-1].code
+        for found in cash_told(self._year.source, layout, [span]):
             for number, (line, accounts) in enumerate(found.lines.items(), 1):
                 amount = -sum(accounts.values())
                 named = layout.by_number.get(line)

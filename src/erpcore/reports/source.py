@@ -147,6 +147,26 @@ def _since(source: Source, period: str, until: int | None = None) -> Iterator[En
     return iter(()) if first is None else source.read(first - 1, state.position if until is None else until)
 
 
+def entries_with_vouchers(source: Source, spans: Collection[tuple[str, str]]) -> Iterator[Entry]:
+    """Read the entries that have vouchers in some spans of periods, in order; the log between them is left alone.
+
+    Args:
+        source: The books.
+        spans: The first and the last period of each, by code.
+    """
+    read = 0
+    for code, (first, last) in sorted(source.state.ledger.spans.items(), key=lambda span: span[1]):
+        if last > read and _is_in(code, spans):
+            for entry in source.read(max(first - 1, read), last):
+                if _is_in(entry.period, spans):
+                    yield entry
+            read = last
+
+
+def _is_in(period: str, spans: Collection[tuple[str, str]]) -> bool:
+    return any(first <= period <= last for first, last in spans)
+
+
 def vouchers(source: Source, period: str) -> list[tuple[Entry, Voucher]]:
     """Find the vouchers of a period by date and number; those still held back for a summary are none."""
     first, last = source.state.ledger.spans.get(period, (1, 0))

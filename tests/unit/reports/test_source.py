@@ -9,6 +9,7 @@ from erpcore.reports.source import (
     entries,
     entries_of,
     entries_since,
+    entries_with_vouchers,
     entries_within,
     find_period,
     first_of_year,
@@ -54,6 +55,23 @@ def test_orders_are_read_from_their_first_document(books):
     assert read[0].document.id == "WO-1"
     assert read == [of for of in entries(books, "2026-10") if of.position >= read[0].position]
     assert list(entries_of(books, "2026-11", ())) == []
+
+
+def test_what_lies_between_two_spans_is_not_read(books, monkeypatch):
+    """Each entry with vouchers of a span comes once, in order; the log before, between and after them is left alone."""
+    posted = [of for of in books.read() if any(voucher.sequence for voucher in of.vouchers)]
+    october, november = ([of for of in posted if of.period == code] for code in ("2026-10", "2026-11"))
+    asked = []
+    monkeypatch.setattr(books, "read", lambda after, until: asked.append((after, until)) or read(after, until))
+    read = type(books).read.__get__(books)
+    spans = [("2026-11", "2026-11"), ("2026-10", "2026-11")]
+    found = list(entries_with_vouchers(books, spans))
+    assert [of for of in found if of in posted] == [*october, *november]
+    assert [of.position for of in found] == sorted({of.position for of in found})
+    asked.clear()
+    assert [of for of in entries_with_vouchers(books, spans[:1]) if of in posted] == november
+    assert asked == [(november[0].position - 1, november[-1].position)]
+    assert list(entries_with_vouchers(books, [("2026-01", "2026-09"), ("2026-12", "2027-01")])) == []
 
 
 def test_later_entries_that_are_held_back(held, read):

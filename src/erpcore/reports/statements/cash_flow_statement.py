@@ -82,7 +82,14 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     """
     master = source.state.master
     layout, detailed = find_layout(master, REPORT), read_detail(detail)
-    columns = add_cash(source, layout, spans_of(source, period), period)
+    spans = spans_of(source, period)
+    columns = cash_columns(source, layout, spans)
+    for key, (first, last) in spans.items():
+        if first != last:
+            columns[key].add_before(stated_flows(source, first, last))
+    for found in cash_told(source, layout, spans.values()):
+        for key in found.within(spans):
+            columns[key].add(found)
     shown = [Shown(key, HEADINGS[key], add_up(layout, of.placed(layout))) for key, of in columns.items()]
     table = StatementTable(master, layout, shown, detailed)
     table.write()
@@ -93,32 +100,17 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     return table.report(REPORT, period)
 
 
-def add_cash(
-    source: Source,
-    layout: Layout,
-    spans: Mapping[str, tuple[str, str]],
-    period: Period,
-    *,
-    stated: bool = True,
+def cash_columns(
+    source: Source, layout: Layout, spans: Mapping[str, tuple[str, str]]
 ) -> dict[str, CashColumn]:
-    """Add up by line what cash was for, in each column.
+    """Begin the columns of the statement, each with the cash that there was.
 
     Args:
         source: The books.
         layout: Of the cash flow statement.
         spans: From which period to which each column goes.
-        period: The last one.
-        stated: Whether a year has what opening documents state of it; otherwise it begins with the books.
     """
-    columns = {key: CashColumn(*_held(source, layout, *span)) for key, span in spans.items()}
-    for key, (first, last) in spans.items():
-        if stated and first != last:
-            columns[key].add_before(stated_flows(source, first, last))
-    for found in cash_told(source, layout, min(spans.values())[0], period):
-        for key, (first, last) in spans.items() if found.lines else ():
-            if first <= found.period <= last:
-                columns[key].add(found)
-    return columns
+    return {key: CashColumn(*_held(source, layout, *span)) for key, span in spans.items()}
 
 
 def stated_flows(source: Source, first: str, last: str) -> dict[tuple[str, str], int]:

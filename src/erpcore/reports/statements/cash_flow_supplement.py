@@ -19,7 +19,7 @@ from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
 from erpcore.reports.statements.agreement import compare, only, tell_stated
 from erpcore.reports.statements.cash_flow_statement import REPORT as CASH_FLOWS
-from erpcore.reports.statements.cash_flow_statement import CashColumn, add_cash, stated_flows
+from erpcore.reports.statements.cash_flow_statement import CashColumn, cash_columns, stated_flows
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED
 from erpcore.reports.statements.cash_of_vouchers import Told, cash_told
 from erpcore.reports.statements.income_statement import REPORT as PROFIT
@@ -86,8 +86,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     """
     detailed, layouts = read_detail(detail), _find_layouts(source)
     spans = spans_of(source, period)
-    columns = _columns(source, layouts, spans, period)
-    direct = add_cash(source, layouts.cash, spans, period, stated=False)
+    columns, direct = _columns(source, layouts, spans)
     supplement = layouts.supplement
     shown = [
         Shown(key, HEADINGS[key], add_up(supplement, of.placed(direct[key].held(supplement))))
@@ -119,12 +118,14 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
 
 
 def _columns(
-    source: Source, layouts: Layouts, spans: Mapping[str, tuple[str, str]], period: Period
-) -> dict[str, _Column]:
-    """Add up what vouchers change beside cash, column by column."""
-    columns = {key: _Column() for key in spans}
-    for found in cash_told(source, layouts.cash, min(spans.values())[0], period):
-        within = [key for key, (first, last) in spans.items() if first <= found.period <= last]
+    source: Source, layouts: Layouts, spans: Mapping[str, tuple[str, str]]
+) -> tuple[dict[str, _Column], dict[str, CashColumn]]:
+    """Add up what vouchers change beside cash, column by column, and what the cash flow statement says of them."""
+    columns, direct = {key: _Column() for key in spans}, cash_columns(source, layouts.cash, spans)
+    for found in cash_told(source, layouts.cash, spans.values()):
+        within = found.within(spans)
+        for key in within:
+            direct[key].add(found)
         if not within or isinstance(found.entry.document, ProfitCarry):
             continue
         lines = [line for voucher in found.vouchers for line in voucher.lines]
@@ -132,7 +133,7 @@ def _columns(
         exchanged = [*without_cash(lines, layouts.supplement, taken_back=found.taken_back)]
         for key in within:
             columns[key].add(found, parts, exchanged)
-    return columns
+    return columns, direct
 
 
 def _find_layouts(source: Source) -> Layouts:

@@ -1,6 +1,6 @@
 """Vouchers with what the cash on them was for: as a document or what it pays says it, or as its other lines tell."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
@@ -8,14 +8,13 @@ from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.flow.pay.settlement import Payment
 from erpcore.flow.record.manual_voucher import ManualVoucher
 from erpcore.flow.record.reversal import Reversal
-from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import total
 from erpcore.kernel.rounding import split
 from erpcore.ledger.lines import Line, Lines
 from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.layout import Layout
 from erpcore.posting.roles import ACCOUNT
-from erpcore.reports.source import Source, entries_since
+from erpcore.reports.source import Source, entries_with_vouchers
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED, classified
 from erpcore.reports.statements.cash_of_assets import REST, parts_of_cash
 from erpcore.reports.statements.statement_amounts import Key, OnLines, put
@@ -34,6 +33,10 @@ class Told(NamedTuple):
         """The period of the vouchers."""
         return self.vouchers[0].period
 
+    def within(self, spans: Mapping[str, tuple[str, str]]) -> list[str]:
+        """Name the columns that the vouchers belong to: those that go from one period to another around theirs."""
+        return [key for key, (first, last) in spans.items() if first <= self.period <= last]
+
     @property
     def number(self) -> str:
         """The number of the first voucher with cash, or of the first."""
@@ -50,17 +53,16 @@ class Told(NamedTuple):
         return isinstance(self.entry.document, CurrencyRevaluation)
 
 
-def cash_told(source: Source, layout: Layout, first: str, period: Period) -> Iterator[Told]:
+def cash_told(source: Source, layout: Layout, spans: Collection[tuple[str, str]]) -> Iterator[Told]:
     """Tell what cash was for, voucher by voucher; opening documents are no flow.
 
     Args:
         source: The books.
         layout: Of the cash flow statement.
-        first: The period from which entries are read.
-        period: The last one.
+        spans: Of periods whose vouchers are read: the first and the last of each.
     """
-    for entry in entries_since(source, first):
-        if entry.period > period.code or entry.opening:
+    for entry in entries_with_vouchers(source, spans):
+        if entry.opening:
             continue
         printed = [of for of in entry.vouchers if of.sequence]
         moving = [of for of in printed if _has_cash(of, layout)]

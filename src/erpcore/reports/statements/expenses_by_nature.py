@@ -18,7 +18,7 @@ from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.layout import Layout
 from erpcore.masterdata.statement import NATURE, StatementLine
 from erpcore.reports.options import LEDGER, Definition
-from erpcore.reports.source import Source, entries_since
+from erpcore.reports.source import Source, entries_with_vouchers
 from erpcore.reports.statements.agreement import compare, only, tell_stated
 from erpcore.reports.statements.income_statement import REPORT as PROFIT
 from erpcore.reports.statements.income_statement import column as income
@@ -73,7 +73,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
 def _columns(source: Source, nature: Nature, spans: Mapping[str, tuple[str, str]]) -> dict[str, Placed]:
     """Add up what vouchers spent, column by column."""
     columns = {key: Placed({}, {}) for key in spans}
-    for entry in entries_since(source, min(spans.values())[0]):
+    for entry in entries_with_vouchers(source, spans.values()):
         if entry.opening or isinstance(entry.document, ProfitCarry):
             continue
         taken_back = isinstance(entry.document, (Reversal, OwnUseReturn))

@@ -14,7 +14,7 @@ from erpcore.kernel.words import Words
 from erpcore.ledger.general import GeneralLedger
 from erpcore.masterdata.layout import Layout
 from erpcore.reports.options import LEDGER, Definition
-from erpcore.reports.source import Source, entries_since
+from erpcore.reports.source import Source, entries_with_vouchers
 from erpcore.reports.statements.statement_amounts import Column, add_up, place
 from erpcore.reports.statements.statement_table import (
     DETAIL,
@@ -70,9 +70,9 @@ def _within_equity(source: Source, first: str, last: str) -> dict[str, int]:
     Source: IAS 1 paragraphs 7 and 96, IAS 16 paragraph 41; 企业会计准则第22号: 其他综合收益转入留存收益.
     """
     accounts, found = source.state.master.accounts, dict[str, int]()
-    for entry in entries_since(source, first):
+    for entry in entries_with_vouchers(source, [(first, last)]):
         for voucher in entry.vouchers if not entry.opening else ():
-            if not voucher.sequence or voucher.period > last:
+            if not voucher.sequence:
                 continue
             lines = list(voucher.lines)
             if all(accounts[line.account].kind == "equity" for line in lines):
