@@ -62,6 +62,7 @@ class HandedOn:
         self.period, self.policy, self.posted_in = period, policy, posted_in
         self.waiting = deque[str]()
         self.costs: dict[str, Amounts] = {}  # change of an order's cost so far
+        self.changed: set[str] = set()  # orders of which that is not handed on yet
         self._pending: dict[str, Mapping[str, Amounts]] = {}
         self.reopened: set[str] = set()  # orders that are completed no more when the movements are posted
         self.sheets: dict[str, WipSheet | None] = {}  # of orders whose month was divided, or could not be
@@ -83,6 +84,7 @@ class HandedOn:
         if cause:
             of = self._transferred if self.policy.transferred(*cause) else self._bought
             of[number] = added(of.get(number, {}), change, 1)
+        self.changed.add(number)
         self.waiting.append(number)
 
     def hands_on(self, order: WorkOrder) -> bool:
@@ -99,6 +101,7 @@ class HandedOn:
     def hand_on(self, order: WorkOrder) -> Iterator[tuple[Place, Amounts, str]]:
         """Hand on what an order costs; say where to, minor units by element, and under which layer."""
         number = order.number
+        self.changed.discard(number)
         if not self.hands_on(order):
             return  # running, or at a fixed price: stays in process until the order is settled into variances
         cost = added(order.cost(), self._more(order), 1)

@@ -81,6 +81,8 @@ class MutualOrders:
             Refused: ORDER_HAS_NO_OUTPUT, where all that an order hands on comes back to it.
         """
         number = self._handed_on.waiting.popleft()
+        if number not in self._handed_on.changed:
+            return  # all that many slips changed was handed on when the first of them was followed
         if number in self._times:
             self._times[number] += 1
             if self._times[number] > _EACH:
@@ -119,6 +121,7 @@ class MutualOrders:
         costs[order.number] = turned(order.cost())
         found = list(self._handed_on.hand_on(order))
         costs[order.number] = change
+        self._handed_on.changed.add(order.number)
         return found
 
     def _priced_again(self) -> list[Node]:

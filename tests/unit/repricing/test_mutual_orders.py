@@ -143,6 +143,21 @@ def test_a_passage_on_the_way_lets_the_ring_begin():
     assert sorted(works.begin()) == [("A", -20), ("B", -20)]
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_many_slips_cost_more_is_handed_on_once(first):
+    """6,000 slips of an order cost 1 more each: it hands on 6,000 at the first of them, also in a ring."""
+    works = Works(first=first)
+    works.handed_on.charge("WO-A", {"material": 0})
+    works.follow()
+    while works.mutual.waiting:
+        works.begin()
+    while works.handed_on.waiting:
+        works.follow()
+    for _ in range(6_000):
+        works.handed_on.charge("WO-A", {"material": 1})
+    assert [works.follow() for _ in range(6_000)] == [[("A", 6_000)], *([[]] * 5_999)]
+
+
 def test_what_goes_round_for_ever_is_refused():
     """An order of a ring that hands on thousands of differences in one run gets all of it back."""
     works = Works()
@@ -154,6 +169,7 @@ def test_what_goes_round_for_ever_is_refused():
     for _ in range(5_000):
         works.handed_on.charge("WO-A", {"material": 1})
         works.follow()
+    works.handed_on.charge("WO-A", {"material": 1})
     with pytest.raises(Refused) as caught:
         works.follow()
     assert (caught.value.code, caught.value.field) == (Code.ORDER_HAS_NO_OUTPUT, "work_order")
