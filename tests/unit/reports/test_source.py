@@ -62,7 +62,9 @@ def test_what_lies_between_two_spans_is_not_read(books, monkeypatch):
     posted = [of for of in books.read() if any(voucher.sequence for voucher in of.vouchers)]
     october, november = ([of for of in posted if of.period == code] for code in ("2026-10", "2026-11"))
     asked = []
-    monkeypatch.setattr(books, "read", lambda after, until: asked.append((after, until)) or read(after, until))
+    monkeypatch.setattr(
+        books, "read", lambda after, until: asked.append((after, until)) or read(after, until)
+    )
     read = type(books).read.__get__(books)
     spans = [("2026-11", "2026-11"), ("2026-10", "2026-11")]
     found = list(entries_with_vouchers(books, spans))
