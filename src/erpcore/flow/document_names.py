@@ -67,7 +67,7 @@ NAMES_ZH = {
     "rework_order": "返工单",
     "production_receipt": "产品入库单",
     "wip_count": "在产品盘点单",
-    "order_completion": "工单完工单",
+    "order_completion": "完工单",
     "joint_receipt": "联产品入库单",
     "subcontract_receipt": "委托加工入库单",
     "customer_material_receipt": "来料入库单",

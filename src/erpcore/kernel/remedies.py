@@ -27,7 +27,7 @@ REMEDIES: dict[str, Words] = {
     ),
     "DOCUMENT_TYPE_UNKNOWN": Words(
         "Use one of the types in the document catalogue, or hand your step to the books.",
-        "请使用单据目录中的类型，或将自定义业务环节交给账簿。",
+        "请使用单据目录中的类型；自定义的业务环节，须在打开账簿时列入 steps。",
     ),
     "CUSTOM_FIELD_INVALID": Words(
         "Define the field in the set-up's custom_field table, later by a set_up document, or leave it out.",
@@ -93,7 +93,7 @@ REMEDIES: dict[str, Words] = {
         "请使用物料的基本单位，或定义能换算为百万分之一整数倍的换算率。",
     ),
     "ITEM_KIND_UNSUITABLE": Words(
-        "Use an item of a kind that this document is for.", "请使用适合该单据的类别的物料。"
+        "Use an item of a kind that this document is for.", "请使用该单据适用类别的物料。"
     ),
     "ORDER_EXISTS": Words("Give the new order a number of its own.", "请为新订单另取编号。"),
     "ORDER_NOT_RELEASED": Words(
@@ -139,7 +139,7 @@ REMEDIES: dict[str, Words] = {
         "请按拒绝原因更正批号、有效期或数量。",
     ),
     "QUANTITY_EXCEEDS_ORDER": Words(
-        "Correct the quantity, or order more first.", "请更正数量，或先增加订购量。"
+        "Correct the quantity, or order more first.", "请更正数量，或先增加订单数量。"
     ),
     "OVER_ISSUE_NEEDS_REASON": Words(
         "State a reason: the quantity exceeds what the order's bill of material plans.",

@@ -103,7 +103,7 @@ def check_waits(books: View, cost_centre: str, period: str) -> list[str]:
     raise invalid(
         field,
         f"a cost centre by whose hours finished orders take what waits; none goes by those of {cost_centre}",
-        f"应为其费用由完工工单承担的成本中心；没有费用按 {cost_centre} 的工时累计",
+        f"应为其费用由完工的生产任务单承担的成本中心；没有费用按 {cost_centre} 的工时累计",
     )
 
 

@@ -45,7 +45,7 @@ _AT_MONTH_END = Words(
 
 
 class OrderCompletion(Document):
-    """Declare a work order finished (工单完工单); without any output its cost is written off on request only."""
+    """Declare a work order finished (完工单); without any output its cost is written off on request only."""
 
     type: Literal["order_completion"] = "order_completion"
     work_order: Code

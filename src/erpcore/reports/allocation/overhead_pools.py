@@ -47,7 +47,7 @@ AMOUNTS = {
     "services": Words("Services of other centres", "辅助生产分配"),
     "applied": Words("Applied at rates", "按分配率分配"),
     "difference": Words("Under-applied, over-applied minus", "少分配（多分配为负）"),
-    "orders": Words("Rest charged to orders", "差额计入工单"),
+    "orders": Words("Rest charged to orders", "差额计入生产任务单"),
     "written_off": Words("Written off", "差额转损益"),
     "others": Words("Charged to others", "转其他"),
     "closing": Words("Closing", "期末余额"),

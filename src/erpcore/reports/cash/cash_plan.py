@@ -87,7 +87,7 @@ def _proposal(source: Source, day: datetime.date, asked: Sequence[str], last: ob
     *numbers, plan = asked
     require(Words("plan", "计划"), ("material",), plan)
     if len([one for one in asked if one]) > 1:
-        words = Words("one of work_order, requisition and plan", "工单、申请单与计划只能给出其一")
+        words = Words("one of work_order, requisition and plan", "生产任务单、申请单与计划只能给出其一")
         raise ReportRefused(words)
     if not plan:
         return next((number for number in numbers if number), None)
