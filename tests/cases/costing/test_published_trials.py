@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from erpcore.costing.overhead.overhead_pools import Pool, absorb
+from erpcore.costing.prices.target_costs import divide_target, importance_of_parts
 from erpcore.costing.prices.transfer_price import Buying, Selling, transfer_prices
 from erpcore.costing.process.process_costing import Stage, Units, weighted_average
 from erpcore.costing.process.process_losses import settle_losses, split_losses
@@ -246,3 +247,33 @@ def test_a_price_index_and_another_recipe():
     )
     names = ("planning price", "operational price", "planning usage", "operational usage")
     assert [tree[name].amount for name in names] == [29_025_00, -1_935_00, 10_800_00, 5_400_00]
+
+
+def test_what_a_chicken_leg_may_cost():
+    """Zielkostenspaltung: 38.25 % of the use are the leg's, half of the cost: an index of 0.765.
+
+    It is 45, 10, 50, 40 and 15 % of five functions that are worth 30, 5, 20, 30 and 15 %; the other parts are one here.
+    Source: FernUni Hagen, paper of September 2010 (studienservice.de, post 1090248).
+    """
+    worth = dict(zip("abcde", (30, 5, 20, 30, 15), strict=True))
+    leg = dict(zip("abcde", (45, 10, 50, 40, 15), strict=True))
+    parts = {"leg": leg, "others": {name: 100 - part for name, part in leg.items()}}
+    importance = importance_of_parts(worth, parts)
+    assert importance["leg"] == Fraction("0.3825")
+    assert divide_target(10_00, importance, {"leg": 5_00, "others": 5_00})["leg"].value_index == Fraction(
+        "0.765"
+    )
+
+
+def test_a_budget_for_the_parts_of_a_building():
+    """价值工程: 14,000 are 2,534, 4,228, 3,374 and 3,864 by 21, 35, 28 and 32 points, in 10,000 yuan.
+
+    The solution has functions at 0.181, 0.302, 0.241 and 0.276.
+    Source: 222.198.130.40, 297a5b5ef1f64320bbeb891215deb7d3 (what the parts cost now is not shown: all alike here).
+    """
+    points = {"A": 21, "B": 35, "C": 28, "D": 32}
+    found = divide_target(14_000, points, dict.fromkeys(points, 3_600), ratio_decimals=3)
+    assert [of.target for of in found.values()] == [2_534, 4_228, 3_374, 3_864]
+    assert [of.importance for of in found.values()] == [
+        Fraction(of) for of in ("0.181", "0.302", "0.241", "0.276")
+    ]
