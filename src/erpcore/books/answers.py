@@ -11,6 +11,7 @@ from erpcore.books.unit import Unit
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.order import find_order
 from erpcore.flow.state import State
+from erpcore.kernel.handed_over import handed_over
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports.catalogue import draw_up
 from erpcore.reports.table import Report
@@ -24,6 +25,7 @@ class Answers(ABC):
     turn: Turn
     _unit: Unit | None
 
+    @handed_over
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """Read the entries after a position, up to and including another; those of an open unit, too."""
         return self.log.read(after, until) if self._unit is None else self._unit.read(self.log, after, until)
@@ -32,6 +34,7 @@ class Answers(ABC):
     def ledger(self, code: str) -> "Answers":
         """Find a further ledger of the same books; refuses DOCUMENT_INVALID."""
 
+    @handed_over
     def work_order(self, number: str) -> WorkOrder:
         """Find a work order as it stands: cost, output, what is in process; refuses UNKNOWN_ORDER."""
         return find_order(self.state, number)

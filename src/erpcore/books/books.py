@@ -25,6 +25,7 @@ from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import PositionConflict, Refused
+from erpcore.kernel.handed_over import handed_over
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 
@@ -155,6 +156,7 @@ class Books(FactoryAnswers):
                 self._unit = None
                 unit.end()
 
+    @handed_over
     @alone
     def undo(self, unit: Unit) -> None:
         """Take back a unit whose entries the host's transaction has rolled back out of the log.
@@ -164,6 +166,7 @@ class Books(FactoryAnswers):
         unit.check_last(self.state, self._unit)
         unit.withdraw()
 
+    @handed_over
     def month_end(self, period: str, *, actor: str = "", at: datetime.datetime | None = None) -> MonthEnd:
         """Prepare the close of a period, such as "2026-10": its checks, costing and lock; refuses PERIOD_UNKNOWN."""
         return MonthEnd(self, period, actor=actor, at=at)
@@ -209,6 +212,7 @@ class Books(FactoryAnswers):
         """Give the state, with all that a run of documents has decided so far folded in."""
         return self.state
 
+    @handed_over
     def ledger(self, code: str) -> Ledger:
         """Find a further ledger of the set-up, to be asked and closed as the books are; refuses DOCUMENT_INVALID."""
         found = self._ledgers.get(code)

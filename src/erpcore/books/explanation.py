@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+from erpcore.kernel.handed_over import handed_over
 from erpcore.kernel.words import NOTHING, Words, in_line
 
 MOST = 50  # how many movements, receipts or lines are listed under one heading
@@ -65,6 +66,7 @@ class Explanation(NamedTuple):
 
     root: Node
 
+    @handed_over
     def to_text(self, locale: str = "en") -> str:
         """Write the tree with one node on a line, two blanks for each level.
 
@@ -74,6 +76,7 @@ class Explanation(NamedTuple):
         lines = (f"{'  ' * level}{_said(node, locale)}\n" for level, node in _walk(self.root, 0))
         return "".join(lines)
 
+    @handed_over
     def to_json(self, locale: str = "en") -> str:
         """Write the tree as JSON: kind, key, name, facts and children of each node.
 

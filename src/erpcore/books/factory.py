@@ -14,6 +14,7 @@ from erpcore.flow.plan.asked import Asked
 from erpcore.flow.plan.availability import Available, available
 from erpcore.flow.plan.forecast import Given
 from erpcore.flow.plan.planning import planned
+from erpcore.kernel.handed_over import handed_over
 from erpcore.planning.cash import CashFlow
 from erpcore.planning.cash_proposal import Answer
 from erpcore.planning.mrp import MaterialPlan
@@ -24,11 +25,13 @@ from erpcore.reports.cash.cash_proposals import Proposal
 class FactoryAnswers(Answers):
     """The questions that `Books` answers, and none of their further ledgers, which keep no budgets and no requests."""
 
+    @handed_over
     @alone
     def available(self, item: str, site: str | None = None, lot: str = "") -> Available:
         """Tell how much of an item is on hand, free and reserved at a site; refuses UNKNOWN_ITEM, UNKNOWN_SITE."""
         return available(self.state, item, site, lot)
 
+    @handed_over
     @alone
     def budget(
         self,
@@ -49,6 +52,7 @@ class FactoryAnswers(Answers):
             dimensions=dimensions,
         )
 
+    @handed_over
     @alone
     def approvals(self, document: str | None = None) -> list[OpenApproval]:
         """List what is approved and not posted yet: all of it, or of one document that is to be posted."""
@@ -67,6 +71,7 @@ class FactoryAnswers(Answers):
         """Write the slips that a receipt takes by its order's card, for `post_all`; see `flow.make.backflush`."""
         return backflushed(self.state, require_receipt(receipt), items=items, hours=hours)
 
+    @handed_over
     @alone
     def material_plan(
         self,

@@ -1,7 +1,7 @@
 """What a step of the host's own decides is checked before it is sealed: nonsense would stand in the log for ever."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from functools import wraps
 
 from pydantic import TypeAdapter, ValidationError
@@ -10,7 +10,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.lots import is_tracked
 from erpcore.flow.named_account import account_place
 from erpcore.flow.state import State
-from erpcore.flow.step import Step
+from erpcore.flow.step import Step, no_steps, steps_of
 from erpcore.flow.steps import STEPS
 from erpcore.flow.view import View
 from erpcore.kernel.ends import ends_of
@@ -32,29 +32,19 @@ _REMEDY = Words(
 _form = TypeAdapter(Effect).validate_python
 
 
-def by_type(steps: Iterable[object]) -> dict[str, Step]:
+def by_type(steps: object) -> dict[str, Step]:
     """Find steps by the type of document that they take.
 
     Raises:
         Refused: SETUP_INVALID, for what is no step, and for two steps of one type.
     """
     found: dict[str, Step] = {}
-    for step in steps:
-        if not isinstance(step, Step):
-            raise _no_steps(f"a step; found {shown(step)}", f"应为业务环节，现为 {shown(step)}")
+    for step in steps_of(steps):
         name = step.name
         if name in found:
-            raise _no_steps(f"one step that takes {name}; found two", f"处理 {name} 的业务环节应只有一个")
+            raise no_steps(f"one step that takes {name}; found two", f"处理 {name} 的业务环节应只有一个")
         found[name] = believed(step)
     return found
-
-
-def _no_steps(en: str, zh: str) -> Refused:
-    remedy = Words(
-        "Hand over steps=(*STEPS, STEP); where yours takes the place of a shipped one, leave that out.",
-        "请将自定义业务环节加在内置业务环节之后；用来代替内置业务环节的，须略去被代替者。",
-    )
-    return Refused(Code.SETUP_INVALID, field="steps", expected=Words(en, zh), remedy=remedy)
 
 
 def believed(step: Step) -> Step:

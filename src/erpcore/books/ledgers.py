@@ -25,6 +25,7 @@ from erpcore.flow.step import Step
 from erpcore.inventory.parcel import Moment
 from erpcore.kernel.errors import Code, LogCorrupt, Refused
 from erpcore.kernel.expectations import instead
+from erpcore.kernel.handed_over import handed_over
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.undo import Undo
@@ -121,11 +122,13 @@ class Ledger(Answers):
         """Find a ledger of the same books; refuses DOCUMENT_INVALID."""
         return self._books.ledger(code)
 
+    @handed_over
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """Read the entries as they stand in the ledger: its movements, its vouchers, its chain of seals."""
         self._follow()
         return self.log.read(after, until)
 
+    @handed_over
     def entry(self, document: str) -> Entry:
         """Find the entry of a document as it stands in the ledger; refuses UNKNOWN_DOCUMENT."""
         return self.state.earlier(document, "document")
@@ -143,6 +146,7 @@ class Ledger(Answers):
         """Apply what others have appended to the log since; see `Books.catch_up`."""
         return self._books.catch_up()
 
+    @handed_over
     def month_end(self, period: str, *, actor: str = "", at: datetime.datetime | None = None) -> MonthEnd:
         """Prepare the close of a period in the ledger: its checks, its profit, its lock; refuses PERIOD_UNKNOWN."""
         return MonthEnd(self, period, actor=actor, at=at)

@@ -2,9 +2,10 @@
 
 import datetime
 
-from erpcore.kernel.actor_names import LENGTH, NAME, is_name
+from erpcore.kernel.actor_names import NAME, is_name
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.expectations import instead
+from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
 
 
@@ -22,15 +23,10 @@ def stamped(actor: str, at: datetime.datetime | None) -> tuple[str, str]:
     if actor == "" and at is None:
         return "", ""
     if not is_name(actor):
-        raise invalid("actor", *instead(NAME, _shown(actor)))
+        raise invalid("actor", *instead(NAME, shown(actor)))
     if at is None:
         return str(actor), ""
     if not is_moment(at):
         time = Words("a time with its offset from UTC", "带时区偏移的时间")
-        raise invalid("at", *instead(time, _shown(at)))
+        raise invalid("at", *instead(time, shown(at)))
     return str(actor), at.isoformat()
-
-
-def _shown(value: object) -> str:
-    """Show what was found, as far as it tells anything."""
-    return ascii(value)[:LENGTH]

@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema
 from erpcore.documents import document_adapter
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
-from erpcore.flow.step import Step
+from erpcore.flow.step import Step, steps_of
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import Code, LogCorrupt, Refused, SetupError
 from erpcore.kernel.movements import Mark, Movement
@@ -59,12 +59,13 @@ class Wire:
     unknown field is no entry. What was changed otherwise is found by the hash: `erpcore.flow.entry.resealed`.
 
     Args:
-        steps: The business steps whose documents the log holds.
+        steps: The business steps whose documents the log holds; what is no step is refused with SETUP_INVALID.
     """
 
     def __init__(self, steps: Sequence[Step] = STEPS) -> None:
-        self._kinds = frozenset(step.document for step in steps)
-        self._row = _reader(document_adapter(steps))
+        known = steps_of(steps)
+        self._kinds = frozenset(step.document for step in known)
+        self._row = _reader(document_adapter(known))
 
     def write(self, entry: Entry) -> str:
         """Write an entry as one line of JSON, without the line feed.

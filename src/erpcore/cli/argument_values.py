@@ -17,8 +17,8 @@ def read_path(text: str) -> Path:
     try:
         encoded = os.fsencode(text)
     except UnicodeEncodeError:
-        encoded = b"\0"
-    if b"\0" in encoded:
+        encoded = b""
+    if not encoded or b"\0" in encoded:
         raise ArgumentTypeError(f"expected a path, found {text[:_SHOWN]!a}")
     return Path(text)
 

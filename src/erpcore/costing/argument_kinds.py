@@ -1,5 +1,6 @@
 """What an argument may be, by its type hint: numbers, texts, choices, records, tables of these."""
 
+import datetime
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import is_dataclass
@@ -81,6 +82,8 @@ def _simple(hint: type) -> Kind:
     if hint is Fraction:
         numbers = frozenset({int, Fraction})
         return Kind("a whole number or a fraction", lambda value: type(value) in numbers, plain=numbers)
+    if hint is datetime.date:
+        return Kind("a day without a time", lambda value: type(value) is hint, plain=frozenset({hint}))
     if issubclass(hint, Enum):
         words_of = f"one of {', '.join(map(str, hint))} of {hint.__name__}"
         return Kind(words_of, lambda value: isinstance(value, hint), plain=frozenset({hint}))

@@ -8,7 +8,7 @@ from typing import Annotated, Any, cast
 from pydantic import Field, TypeAdapter
 
 from erpcore.flow.document import Document
-from erpcore.flow.step import Step
+from erpcore.flow.step import Step, steps_of
 from erpcore.flow.steps import STEPS
 
 
@@ -20,8 +20,11 @@ def document_adapter(steps: Sequence[Step] = STEPS) -> TypeAdapter[Document]:
 
     Returns:
         A pydantic adapter; `validate_json` reads one document, `json_schema` describes all of them.
+
+    Raises:
+        Refused: SETUP_INVALID, for what is no step.
     """
-    return _adapter(tuple(step.document for step in steps))
+    return _adapter(tuple(step.document for step in steps_of(steps)))
 
 
 @cache

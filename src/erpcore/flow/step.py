@@ -1,10 +1,12 @@
 """A step: the document it takes, how it decides, and between which roles it moves value."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, NamedTuple
 
 from erpcore.flow.document import Document, called
+from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect
+from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
 
 
@@ -56,3 +58,25 @@ class Steps(tuple[Step, ...]):
     def __repr__(self) -> str:
         """Name them."""
         return "STEPS"
+
+
+def steps_of(steps: object) -> tuple[Step, ...]:
+    """Write down steps that a host hands over.
+
+    Raises:
+        Refused: SETUP_INVALID, for what is no step, or none at all.
+    """
+    found = tuple(steps) if isinstance(steps, Iterable) else (steps,)
+    for step in found or (steps,):
+        if not isinstance(step, Step):
+            raise no_steps(f"a step; found {shown(step)}", f"应为业务环节，现为 {shown(step)}")
+    return found
+
+
+def no_steps(en: str, zh: str) -> Refused:
+    """Refuse steps that books cannot have."""
+    remedy = Words(
+        "Hand over steps=(*STEPS, STEP); where yours takes the place of a shipped one, leave that out.",
+        "请将自定义业务环节加在内置业务环节之后；用来代替内置业务环节的，须略去被代替者。",
+    )
+    return Refused(Code.SETUP_INVALID, field="steps", expected=Words(en, zh), remedy=remedy)

@@ -7,6 +7,7 @@ from erpcore.interop.exported import Exported, unsuitable
 from erpcore.interop.fec import export_fec
 from erpcore.interop.gbt24589 import export_gbt24589
 from erpcore.kernel.expectations import none_such, one_of
+from erpcore.kernel.handed_over import handed_over
 from erpcore.kernel.words import Words
 from erpcore.reports.source import Source
 
@@ -67,6 +68,7 @@ EXPORTS = {
 }
 
 
+@handed_over
 def export_books(
     source: Source, name: str, *, year: int | None = None, options: Mapping[str, str] | None = None
 ) -> Exported:

@@ -18,6 +18,7 @@ from erpcore.interop.exported import Exported, File, unsuitable
 from erpcore.interop.fec_fields import amount, code, day, text
 from erpcore.interop.fec_findings import findings
 from erpcore.kernel.expectations import instead, one_of
+from erpcore.kernel.handed_over import handed_over
 from erpcore.kernel.money import currency
 from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Dimensions
@@ -35,6 +36,7 @@ OPENING = "AN"  # à nouveaux
 _is_siren = re.compile(r"[0-9]{9}").fullmatch
 
 
+@handed_over
 def export_fec(
     source: Source,
     *,

@@ -17,12 +17,14 @@ from erpcore.interop.gbt24589_vouchers import Vouchers
 from erpcore.interop.tables import Table, as_json, as_xml
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.expectations import one_of
+from erpcore.kernel.handed_over import handed_over
 from erpcore.kernel.words import Words, some
 from erpcore.reports.source import Source
 
 WRITERS: dict[str, Callable[[str, Iterable[Table]], Iterator[bytes]]] = {"xml": as_xml, "json": as_json}
 
 
+@handed_over
 def export_gbt24589(
     source: Source,
     *,

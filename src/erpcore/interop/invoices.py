@@ -6,11 +6,13 @@ from erpcore.interop.invoice import Invoice
 from erpcore.interop.safe_xml import read_xml, unreadable
 from erpcore.interop.ubl_invoice import CREDIT_ROOT, ubl_invoice
 from erpcore.interop.ubl_invoice import ROOT as UBL
+from erpcore.kernel.handed_over import handed_over
 from erpcore.kernel.words import Words
 
 READERS = {DIGITAL: digital_invoice, UBL: ubl_invoice, CREDIT_ROOT: ubl_invoice}
 
 
+@handed_over
 def read_invoice(data: bytes) -> Invoice:
     """Read an electronic invoice, or a credit note.
 

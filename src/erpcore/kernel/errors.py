@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from erpcore.kernel.code_names import NAMES_ZH
 from erpcore.kernel.remedies import REMEDIES
-from erpcore.kernel.words import NOTHING, Unsuitable, Words, both, some
+from erpcore.kernel.words import NOTHING, Unsuitable, Words, both, legible, some
 
 
 class Code(StrEnum):
@@ -141,7 +141,7 @@ class Refused(ErpcoreError):
         self.code = code
         self.document = document
         self.field = field
-        self.expected, self.expected_zh = expected
+        self.expected, self.expected_zh = map(legible, expected)
         self.remedy, self.remedy_zh = remedy if any(remedy) else REMEDIES[code]
         super().__init__(code, self.expected)
 
@@ -213,7 +213,7 @@ class Finding(NamedTuple):
         colon = Words(": ", "：").say(locale)
         message = Words(self.message, self.message_zh or self.message).say(locale)
         told = f"{message}{behind} — {Words(self.remedy, self.remedy_zh or self.remedy).say(locale)}"
-        return f"{severity} {self.code} [{self.place}]{colon}{told}"
+        return legible(f"{severity} {self.code} [{self.place}]{colon}{told}")
 
 
 class SetupError(ErpcoreError):

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 
+from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import NOTHING, Words, both, listed
+
+LONGEST = 200  # signs of a name that is compared with others: each sign of it with each of theirs
 
 
 def instead(what: Words, value: object) -> Words:
@@ -20,13 +23,13 @@ def instead(what: Words, value: object) -> Words:
     return Words(f"{what.en}; found {value}", f"应为{what.zh}，现为 {value}")
 
 
-def none_such(what: Words, name: str, known: Iterable[str], near: Words = NOTHING) -> Words:
+def none_such(what: Words, name: object, known: Iterable[str], near: Words = NOTHING) -> Words:
     """Say that there is nothing of a name, and what there is; before it, whether something near it was `meant`.
 
     >>> none_such(Words("report", "报表"), "x", ("journal", "ledger")).zh
     "没有报表 'x'；有 journal、ledger"
     """
-    there, none = listed(known), Words(f"no {what.en} {name!r}", f"没有{what.zh} {name!r}")
+    there, none = listed(known), Words(f"no {what.en} {shown(name)}", f"没有{what.zh} {shown(name)}")
     if near == NOTHING:
         return Words(f"{none.en}; there are {there.en}", f"{none.zh}；有 {there.zh}")
     return Words(f"{none.en}{near.en} There are {there.en}", f"{none.zh}{near.zh}有 {there.zh}")
@@ -43,11 +46,11 @@ def one_of(known: Iterable[str], value: object = None) -> Words:
     return told if value is None else Words(f"{told.en}; found {value}", f"{told.zh}；现为 {value}")
 
 
-def meant(found: str, known: Iterable[str] | Mapping[str, str]) -> Words:
+def meant(found: object, known: Iterable[str] | Mapping[str, str]) -> Words:
     """Ask whether a name that is like the one found was meant; nothing where none is like it.
 
     Args:
-        found: What was written.
+        found: What was written; what is no text, or longer than any name, is like none.
         known: The names that there are; or, for each word that people may write, the name that it stands for.
 
     >>> meant("goods_reciept", ("goods_receipt", "delivery"))
@@ -55,6 +58,8 @@ def meant(found: str, known: Iterable[str] | Mapping[str, str]) -> Words:
     >>> meant("采购入库单", {"采购入库单": "goods_receipt"}).en
     ", did you mean 'goods_receipt'?"
     """
+    if not isinstance(found, str) or len(found) > LONGEST:
+        return NOTHING
     for near in get_close_matches(found, list(known), n=1):
         name = known[near] if isinstance(known, Mapping) else near
         return Words(f", did you mean {name!r}?", f"；是否应为 {name!r}？")

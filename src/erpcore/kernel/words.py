@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
 _SOME = 5  # names of many
+_LEGIBLE = 4_000  # signs of a message that anybody reads
 # the last five are no characters
 _breaks = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 
@@ -33,7 +34,7 @@ class Unsuitable(ValueError):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self.words = words
+        self.words = Words(legible(words.en), legible(words.zh))
 
     def __str__(self) -> str:
         return self.words.en
@@ -91,6 +92,16 @@ def in_line(text: str) -> str:
     'as agreed Total 0.00'
     """
     return text if text.isprintable() else _breaks.sub(" ", text)
+
+
+def legible(text: str) -> str:
+    r"""Keep a message fit to be printed and logged, whatever stands in it: in one line, cut where it is long.
+
+    >>> legible("no file a\udcff\nb")  # as the name of a file may be, which is no text
+    'no file a\\udcff b'
+    """
+    short = text if len(text) <= _LEGIBLE else f"{text[: _LEGIBLE - 1]}…"
+    return short if short.isprintable() else in_line(short.encode(errors="backslashreplace").decode())
 
 
 def with_article(name: str) -> str:

@@ -47,7 +47,9 @@ class Periods:
         try:
             return self.calendar.period(code)
         except (KeyError, ValueError) as error:
-            missing = Words(f"no period {code} in the fiscal calendar", f"会计日历中没有期间 {code}")
+            missing = Words(
+                f"no period {code!s:.60} in the fiscal calendar", f"会计日历中没有期间 {code!s:.60}"
+            )
             raise Refused(Code.PERIOD_UNKNOWN, field="period", expected=missing) from error
 
     def containing(self, day: datetime.date, named: str | None = None) -> str:

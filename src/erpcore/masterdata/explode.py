@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.handed_over import handed_over
 from erpcore.kernel.rounding import MICRO, divide, half_up
 from erpcore.kernel.words import Words
 from erpcore.masterdata.bom import Bom, Needed
@@ -105,6 +106,7 @@ def needed(bom: Bom, master: MasterData, *, on: datetime.date) -> list[Needed]:
     return needs
 
 
+@handed_over
 def explode(item: str, quantity: int, on: datetime.date, master: MasterData) -> list[Exploded]:
     """Take an item apart through all levels.
 

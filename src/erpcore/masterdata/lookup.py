@@ -6,7 +6,7 @@ from typing import NoReturn
 from unicodedata import normalize
 
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.expectations import instead, meant
+from erpcore.kernel.expectations import LONGEST, instead, meant
 from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import NOTHING, Words, joined, with_article
 from erpcore.masterdata.nouns import UNKNOWN
@@ -40,7 +40,7 @@ def near(found: str, known: Collection[str]) -> Words:
         found: What was asked for.
         known: The codes that there are, perhaps with what they are of; among very many none is looked for.
     """
-    if len(known) > _SEARCHED:
+    if len(known) > _SEARCHED or len(found) > LONGEST:
         return NOTHING
     if isinstance(known, Mapping):
         called = [code for code, of in known.items() if found in (_name(of, "name"), _name(of, "name_zh"))]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.kernel.handed_over import handed_over
 from erpcore.kernel.rounding import MICRO, half_up
 from erpcore.masterdata.line_need import circle, once, per_unit
 from erpcore.masterdata.master import MasterData
@@ -36,6 +37,7 @@ class _Taken(NamedTuple):
 _Users = dict[str, dict[str, _Taken]]
 
 
+@handed_over
 def where_used(item: str, on: datetime.date, master: MasterData) -> list[Usage]:
     """Find every item that a component goes into, level by level upwards (反查).
 

@@ -135,7 +135,7 @@ REPORTS: dict[str, Definition] = {
 }
 
 
-def draw_up(source: Source, name: str, period: str | None, options: Mapping[str, object]) -> Report:
+def draw_up(source: Source, name: object, period: str | None, options: Mapping[str, object]) -> Report:
     """Draw up a report on the books.
 
     Args:
@@ -148,9 +148,9 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
         ReportRefused: For a report or option that does not exist, or a value that cannot be read.
         Refused: PERIOD_UNKNOWN, or for an option that names something unknown, such as UNKNOWN_ITEM.
     """
-    definition = REPORTS.get(name)
+    definition = REPORTS.get(name) if isinstance(name, str) else None
     if definition is None:
-        near = meant(str(name), spelled({code: report.title for code, report in REPORTS.items()}))
+        near = meant(name, spelled({code: report.title for code, report in REPORTS.items()}))
         raise ReportRefused(none_such(Words("report", "报表"), name, REPORTS, near))
     read = read_options(definition, options)
     if LEDGER in definition.options:

@@ -10,6 +10,7 @@ from erpcore.inventory.borne_later import ROLE as LATER
 from erpcore.kernel.calendar import AFTER_ALL, Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
+from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Line
 from erpcore.ledger.voucher import Voucher
@@ -70,14 +71,15 @@ def find_period(
     state = source.state
     if code is None and day is not None:
         return period_of(source, day)
-    code = code or max(state.ledger.by_account, default=state.periods.first or "")
+    latest = max(state.ledger.by_account, default=state.periods.first or "")
     try:
-        return state.master.calendar.period(code)
+        return state.master.calendar.period(latest if code is None else code)
     except ValueError as error:
         expected = Words("a period: nothing is posted yet", "须给出会计期间：尚无已入账单据")
-        if code:
+        if code is not None:
             expected = Words(
-                f"a period such as 2026-10, found {code!r}", f"应为会计期间，如 2026-10，现为 {code!r}"
+                f"a period such as 2026-10, found {shown(code)}",
+                f"应为会计期间，如 2026-10，现为 {shown(code)}",
             )
         raise Refused(Code.PERIOD_UNKNOWN, field=field, expected=expected) from error
 

@@ -24,6 +24,11 @@ def test_what_is_written_is_read() -> None:
     ("read", "text", "message"),
     [
         (read_path, "a\0b", "expected a path, found 'a\\x00b'"),
+        (
+            read_path,
+            "",
+            "expected a path, found ''",
+        ),  # an unset variable of a shell is not the folder it stands in
         (read_path, "\ud800", "expected a path, found '\\ud800'"),
         (read_name, "a\x1fb", "expected "),
         (read_year, "２０２６", "expected a year such as 2026, found '２０２６'"),

@@ -1,11 +1,13 @@
 """What an argument may be is said in words, down to the fraction to write."""
 
+import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
 
 from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.floor.punctuality import promise_kept
 from erpcore.costing.overhead.shared_costs import weigh
 
 
@@ -35,3 +37,12 @@ def test_where_order_counts_a_table_or_a_set_is_no_list() -> None:
     for wrong in (amounts, {10, 20}, frozenset((1,)), "12"):
         with pytest.raises(ValueError, match="amounts must be a list"):
             add_in_order(wrong)  # type: ignore[arg-type]
+
+
+def test_a_time_is_no_day() -> None:
+    """A time is a date to Python, and cannot be compared with one: it is refused before anything is."""
+    noon = datetime.datetime(2026, 10, 9, 12, tzinfo=datetime.UTC)
+    with pytest.raises(
+        ValueError, match=r"^day must be a day without a time, found datetime\.datetime\(2026"
+    ):
+        promise_kept(noon, 1, [], noon.date())

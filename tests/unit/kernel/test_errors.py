@@ -185,3 +185,15 @@ def test_a_finding_names_the_first_five_documents_behind_it():
     more = finding._replace(documents=("A", "B", "C", "D", "E", "F"))
     assert "(A, B, C, D, E, …)" in str(more)
     assert "F" not in str(more)
+
+
+def test_whatever_is_named_a_refusal_can_be_printed_and_logged():
+    """An id with half a character, or a file's name that is no text, is told in one line that any file takes."""
+    refused = Refused(
+        Code.UNKNOWN_ORDER, expected=Words("an order; found W\ud800\n1", "应为任务单，现为 W\ud800")
+    )
+    assert refused.expected == "an order; found W\\ud800 1"
+    found = Finding("FILE_UNREADABLE", "error", "a\ud800", "a\ud800 cannot be read", "name another")
+    for said in (*map(refused.say, ("en", "zh")), str(found), str(SetupError([found]))):
+        assert said.encode().decode() == said
+        assert len(said.splitlines()) == 1

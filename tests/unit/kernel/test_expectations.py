@@ -110,3 +110,12 @@ def test_what_there_is_not_is_told_with_what_there_is():
     """A report, a dimension or a basis of another name is answered with the names that there are."""
     words = none_such(Words("report", "报表"), "x", ("a", "b"))
     assert words == Words("no report 'x'; there are a, b", "没有报表 'x'；有 a、b")
+
+
+def test_what_nobody_would_call_anything_is_compared_with_no_name():
+    """Ten million signs would be compared for minutes; what is no text is like no name."""
+    assert meant("x" * 10_000_000, ["xx"]) == meant(None, ["None"]) == meant(["stock"], ["stock"]) == NOTHING
+    assert (
+        none_such(Words("report", "报表"), "x" * 100, ["journal"]).en
+        == f"no report '{'x' * 58}…; there are journal"
+    )

@@ -13,6 +13,7 @@ from erpcore.kernel.words import (
     both,
     in_line,
     joined,
+    legible,
     listed,
     some,
     with_article,
@@ -109,3 +110,12 @@ def test_an_unsuitable_value_travels_between_processes():
 def test_a_text_in_one_line(text, line):
     """Neither a second line nor another direction; all else is left as it is."""
     assert in_line(text) == line
+
+
+def test_what_is_said_can_be_written_and_is_not_without_end():
+    """Whatever stands in it: half a character, a line break, ten million signs."""
+    assert legible("no order A\ud800B\n") == "no order A\\ud800B "
+    assert legible("没有 \u202e") == "没有  "
+    assert legible("x" * 4_000) == "x" * 4_000
+    assert legible("x" * 10_000_000) == "x" * 3_999 + "…"
+    assert Unsuitable(Words("\ud800", "\n")).words == Words("\\ud800", " ")

@@ -279,16 +279,16 @@ def test_a_component_that_is_made_is_one_order_of_it() -> None:
         ]
 
 
-class _Circular:
+class _Circular(MasterData):
     """Master data that no set-up would pass: A needs B and B needs A."""
 
     def __init__(self, *, phantom: bool) -> None:
         good = master_of({"A": "1 B", "B": "1 C"}, phantoms="A B" if phantom else "")
-        self.items = {code: good.items[code] for code in "AB"}
+        self.made = {code: good.items[code] for code in "AB"}
         self.bills = {"A": _bill("A", "1 B"), "B": _bill("B", "1 A")}
 
     def item(self, code: str) -> Item:
-        return self.items[code]
+        return self.made[code]
 
     def bom(self, item: str, on: datetime.date) -> Bom:
         assert on == DAY

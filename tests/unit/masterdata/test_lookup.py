@@ -58,3 +58,10 @@ def test_among_very_many_codes_none_is_looked_for():
     with pytest.raises(Refused) as refused:
         unknown(Code.UNKNOWN_ITEM, "ITEMX", [f"ITEM{'A' * number}" for number in range(2_001)])
     assert refused.value.expected.endswith("found 'ITEMX'")
+
+
+def test_a_code_that_is_longer_than_any_is_not_compared():
+    """Ten million signs would be compared with each code for minutes."""
+    with pytest.raises(Refused) as caught:
+        unknown(Code.UNKNOWN_ITEM, "x" * 10_000_000, ["xx"])
+    assert len(caught.value.expected) < 120

@@ -127,3 +127,11 @@ def test_opening_documents_move_nothing(books):
 def test_the_receipt_of_a_layer():
     """Value that joined a receipt later is named after it."""
     assert (receipt_of("GR-1"), receipt_of("GR-1\tPI-1")) == ("GR-1", "GR-1")
+
+
+def test_a_period_without_a_name_is_not_the_latest(books):
+    """What a form leaves empty is refused: only where no period is asked for it is the latest."""
+    for empty in ("", 0, False):
+        with pytest.raises(Refused, match="a period such as 2026-10, found") as caught:
+            find_period(books, empty)
+        assert caught.value.code is Code.PERIOD_UNKNOWN
