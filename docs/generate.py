@@ -772,7 +772,7 @@ QUESTIONS = {  # page and its title: each module of the room that somebody calls
     },
     ("assets", "Assets and money over time (固定资产, 投资)"): {
         "What does an asset cost a period, and is it worth its price? (折旧, 净现值, 投资决策)": (
-            "depreciation constant_rate declining_floor interest_depreciation discounting investment"
+            "depreciation constant_rate declining_floor interest_depreciation discounting investment capital_rationing"
         ),
         "What interest goes into what I build? (借款费用资本化)": ("borrowing_costs"),
         "What does each asset of a group lose when all are impaired together? (资产组减值, 总部资产)": (

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from erpcore.costing.assets.capital_rationing import Project, choose_projects
 from erpcore.costing.assets.discounting import annuity_factor
-from erpcore.costing.assets.investment import equivalent_annual, interpolated_rate, payback
+from erpcore.costing.assets.investment import equivalent_annual, interpolated_rate, modified_rate, payback
 from erpcore.costing.budgets.flexible_budget import flex, line_through
 from erpcore.costing.budgets.payoffs import expected_values
 from erpcore.costing.budgets.time_series import Line, forecast
@@ -111,3 +112,98 @@ def test_tyres_by_their_weight() -> None:
     prices = {name: (direct[name] + Fraction(found.shares[name], tyres[name])) * 5 / 4 for name in tyres}
     assert found.rate == 30_00
     assert prices == {"heavy": 11_875_00, "industrial": 9_375_00, "racing": 9_406_25}
+
+
+@pytest.mark.parametrize(
+    ("money", "projects", "chosen", "worth"),
+    [
+        pytest.param(
+            1_000,
+            {"1": (250, 50), "2": (300, 30), "3": (650, 195), "4": (40, 20), "5": (150, 42)},
+            "1 3 4",
+            265,
+            id="Kaplan, FM Integrated Workbook 2018-19, page 98",
+        ),
+        pytest.param(
+            30,
+            {"A": (8, 2), "B": (15, 4), "C": (7, Fraction("4.4")), "D": (13, 7)},
+            "A C D",
+            Fraction("13.4"),
+            id="CA, Venture Ltd (caclubindia 225001)",
+        ),
+        pytest.param(
+            100,
+            {"A": (25, 4), "B": (50, 6), "C": (40, 3), "D": (30, 10)},
+            "A C D",
+            17,
+            id="注册会计师 2023, 独立投资项目 (wangstar.cn 2950335)",
+        ),
+        pytest.param(
+            6_000,
+            {"A": (1_000, 902), "B": (2_500, 670), "C": (4_500, 2_791)},
+            "A C",
+            3_693,
+            id="工程经济学, less than 7,000 are there (qiqiwenku 310901)",
+        ),
+    ],
+)
+def test_projects_as_a_whole(
+    money: int, projects: dict[str, tuple[int, int | Fraction]], chosen: str, worth: int | Fraction
+) -> None:
+    """Capital rationing of indivisible projects: those that together have the largest net present value."""
+    listed = [Project(name, outlay, value) for name, (outlay, value) in projects.items()]
+    found = choose_projects(listed, money)
+    assert (" ".join(found.projects), found.worth) == (chosen, worth)
+
+
+@pytest.mark.parametrize(
+    ("money", "chosen", "worth"),
+    [
+        (200, "C", 100),
+        (300, "C E", 130),
+        (400, "C D E", 152),
+        (450, "C D E", 152),
+        (500, "A C", 220),
+        (600, "A C E", 250),
+        (700, "A C D E", 272),
+        (800, "A B C E", 290),
+        (900, "A B C D E", 312),
+    ],
+)
+def test_more_and_more_money_for_five_projects(money: int, chosen: str, worth: int) -> None:
+    """资本限量: five projects for 200 to 900, in 10,000 yuan; for 450 a part of the money is left.
+
+    Source: verywind.cn, vjfyjv3r7fjyr2rry77; what each costs follows from the combinations that it names.
+    """
+    outlays, worths = (300, 200, 200, 100, 100), (120, 40, 100, 22, 30)
+    projects = [Project(*of) for of in zip("ABCDE", outlays, worths, strict=True)]
+    found = choose_projects(projects, money)
+    assert (" ".join(found.projects), found.worth) == (chosen, worth)
+
+
+@pytest.mark.parametrize(
+    ("flows", "finance", "reinvest", "rate"),
+    [
+        pytest.param(
+            [-20_000, 4_000, -2_000, 6_000, 7_600, 10_000],
+            9,
+            6,
+            "6.6",
+            id="ACCA AFM, money that is lent at less than it costs (OpenTuition 574610)",
+        ),
+        pytest.param(
+            [-75_000, 50_000, 50_000, -50_000, 35_000, 35_000],
+            9,
+            9,
+            "12.91",
+            id="a further payment in the third year (tutorsglobe 52735217)",
+        ),
+        pytest.param([-131_000, *[25_000] * 5], 12, 8, "2.28", id="five equal years (qammunity 8188555)"),
+        pytest.param([-1_000, 2_000, 2_000, 1_500], 5, 5, "79.72", id="justaaa 154462 C"),
+        pytest.param([-1_000, 2_000, 2_000, 1_500], 6, 6, "80.36", id="justaaa 154462 D"),
+    ],
+)
+def test_modified_rates(flows: list[int], finance: int, reinvest: int, rate: str) -> None:
+    """The rate that a project earns if what comes back earns no more than the market gives."""
+    found = modified_rate(flows, finance=Fraction(finance, 100), reinvest=Fraction(reinvest, 100), decimals=8)
+    assert round(found * 100, len(rate.partition(".")[2])) == Fraction(rate)

@@ -12,6 +12,7 @@ from erpcore.costing.assets.investment import (
     equivalent_annual,
     internal_rate,
     interpolated_rate,
+    modified_rate,
     net_present_value,
     payback,
     profitability_index,
@@ -133,6 +134,25 @@ def test_profit_over_what_is_invested() -> None:
     assert accounting_rate([-10], 100) == Fraction(-1, 5)
 
 
+@given(st.lists(st.integers(-(10**6), 10**6), min_size=2, max_size=12), st.integers(-50, 100))
+def test_a_modified_rate_is_above_the_rate_where_something_is_left(flows: list[int], percent: int) -> None:
+    """Where payments and receipts grow at one rate, the modified rate is above it just if flows are worth something."""
+    rate = Fraction(percent, 100)
+    if min(flows) >= 0 or max(flows) <= 0:
+        return
+    found = modified_rate(flows, finance=rate, reinvest=rate, decimals=8)
+    worth = present_value(flows, rate)
+    assert (found >= rate) if worth >= 0 else (found <= rate)
+
+
+def test_a_modified_rate_of_money_that_is_lent_for_less() -> None:
+    """What comes early is put out again, what is paid late is put aside: 266 of 200 in three years, 1.33 = 1.0997³."""
+    flows = [-100, 100, -121, 122]
+    # paid: 100 + 121 / 1.1²; comes: 100 x 1.2² + 122
+    found = modified_rate(flows, finance=Fraction(10, 100), reinvest=Fraction(20, 100), decimals=4)
+    assert found == Fraction("0.0997")
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [
@@ -145,6 +165,10 @@ def test_profit_over_what_is_invested() -> None:
         (lambda: internal_rate([-100, 230, -132], decimals=2), "there may be no one rate"),  # 10 and 20 %
         (lambda: internal_rate([-1, 2], decimals=9), "0 to 8 decimals"),
         (lambda: internal_rate([-1, 10**9], decimals=2), "a million at most"),
+        (lambda: modified_rate([-1, -2], finance=0, reinvest=0, decimals=2), "something comes back"),
+        (lambda: modified_rate([1, 2], finance=0, reinvest=0, decimals=2), "something is paid"),
+        (lambda: modified_rate([], finance=0, reinvest=0, decimals=2), "over one period or more"),
+        (lambda: modified_rate([-1, 2], finance=-1, reinvest=0, decimals=2), "a rate is above minus one"),
         (lambda: interpolated_rate((0, 1), (1, 1)), "another value at each"),
         (lambda: interpolated_rate((1, 2), (1, 1)), "another value at each"),
         (lambda: equivalent_annual(1, 0, 0), "a life is above zero"),
