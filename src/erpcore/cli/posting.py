@@ -13,8 +13,8 @@ from erpcore.books.bulk import bulk
 from erpcore.books.ledgers import Ledger
 from erpcore.cli.output import complain
 from erpcore.cli.reader import Reader, Slip
-from erpcore.flow.control.budget_told import budget_told
-from erpcore.flow.control.duties_told import duties_told
+from erpcore.flow.control.budget_warnings import budget_warnings
+from erpcore.flow.control.duty_warnings import duty_warnings
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import SEVERITIES, PositionConflict, Refused
@@ -180,5 +180,5 @@ def post_documents(books: Books, arguments: Namespace, show: Callable[[str], Non
 def warnings(books: Books | Ledger, entry: Entry, locale: str) -> list[str]:
     """Say what books would have refused elsewhere: beyond a budget that only warns, or waiting; against duties."""
     warning = SEVERITIES["warning"].say(locale)
-    told = (*budget_told(books.state, entry), *duties_told(entry))
-    return [f"{warning} {of.say(locale)}" for of in told]
+    found = (*budget_warnings(books.state, entry), *duty_warnings(entry))
+    return [f"{warning} {of.say(locale)}" for of in found]

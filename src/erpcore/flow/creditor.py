@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, Protocol, get_args
 
 from erpcore.flow.foreign import Tender, tender
-from erpcore.flow.named_account import check_account_told, partners_account
+from erpcore.flow.named_account import check_account_stated, partners_account
 from erpcore.flow.partners import check_supplier
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -101,7 +101,7 @@ def creditor(books: View, document: Owing, currency: str = "") -> Place:
             DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
     account, dimensions = document.account, document.account_dimensions
-    check_account_told("owed", document.owed, account, dimensions, "account_dimensions")
+    check_account_stated("owed", document.owed, account, dimensions, "account_dimensions")
     if document.owed == "accumulated_depreciation" and books.master.setup.asset_categories:
         raise Refused(Refusal.CONTROL_ACCOUNT, field="owed", expected=_NO_DEPRECIATION, remedy=_BY_REGISTER)
     if document.owed == "supplier" and document.partner is None:

@@ -100,7 +100,7 @@ def partners_account(
     return account_place(books, code, {**own, **dimensions}, within, currency=currency, field=field)
 
 
-def check_account_told(
+def check_account_stated(
     way: str, chosen: str, account: str | None, dimensions: Mapping[str, str], field: str = "dimensions"
 ) -> None:
     """Refuse an account where money or a debt is on the other side, "account" without one, dimensions of none.

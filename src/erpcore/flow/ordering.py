@@ -7,7 +7,7 @@ from decimal import Decimal
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
 from erpcore.flow.prices import priced_units
-from erpcore.flow.units import check_unit_told
+from erpcore.flow.units import check_unit_stated
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
@@ -142,7 +142,7 @@ def check_ordered_unit(books: View, line: OrderLine, item: str, unit: str | None
         Refused: DOCUMENT_INVALID.
     """
     if line.terms.per != MICRO:
-        check_unit_told(books, item, unit, line.terms.order, field)
+        check_unit_stated(books, item, unit, line.terms.order, field)
 
 
 def ordered_quantity(

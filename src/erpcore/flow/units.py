@@ -19,13 +19,13 @@ def other_unit(books: View, item: str, unit: str | None) -> str:
     return unit if unit is not None and books.master.factor(item, unit) != 1 else ""
 
 
-def check_unit_told(books: View, item: str, unit: str | None, apart: str, field: str = "quantity") -> None:
+def check_unit_stated(books: View, item: str, unit: str | None, apart: str, field: str = "quantity") -> None:
     """Refuse goods of another slip without their unit, where that slip is in another than the base unit.
 
     Args:
         books: The books.
         item: The goods.
-        unit: Their unit, as told; None: it is not told.
+        unit: Their unit; None: it is not stated.
         apart: The other slip, or its line, where it is in another than the base unit; "" where it is not.
         field: Of the quantity; that of its unit stands beside it.
 
@@ -41,7 +41,7 @@ def check_unit_told(books: View, item: str, unit: str | None, apart: str, field:
         )
 
 
-def told_quantity(
+def stated_quantity(
     books: View,
     item: str,
     quantity: Decimal,
@@ -49,7 +49,7 @@ def told_quantity(
     apart: str,
     field: str = "quantity",
 ) -> int:
-    """Convert a quantity of goods of another slip to their base unit, exactly; see `check_unit_told`.
+    """Convert a quantity of goods of another slip to their base unit, exactly; see `check_unit_stated`.
 
     Returns:
         Micro-units.
@@ -58,7 +58,7 @@ def told_quantity(
         Refused: UNKNOWN_ITEM, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT.
     """
     if apart and quantity:
-        check_unit_told(books, item, unit, apart, field)
+        check_unit_stated(books, item, unit, apart, field)
     return base_quantity(books, item, quantity, unit, field)
 
 
@@ -79,4 +79,4 @@ def slip_quantity(
         stated = getattr(document, "unit", None)
         if stated is not None and getattr(document, "item", None) in (None, item):  # None: that of its order
             apart = slip if other_unit(books, item, stated) else ""
-    return told_quantity(books, item, quantity, unit, apart, field)
+    return stated_quantity(books, item, quantity, unit, apart, field)

@@ -21,7 +21,7 @@ from erpcore.masterdata.statement import CASH_FLOW, STATEMENTS
 from erpcore.reports.catalogue import draw_up
 from erpcore.reports.face import Face, voucher_text
 from erpcore.reports.ledger.original_amounts import rate
-from erpcore.reports.statements.cash_of_vouchers import cash_told
+from erpcore.reports.statements.cash_of_vouchers import cash_vouchers
 from erpcore.reports.table import Report
 
 OPENING = "期初"
@@ -94,7 +94,7 @@ class Vouchers:
         if layout is None:
             return
         span = self._year.periods[0].code, self._year.periods[-1].code
-        for found in cash_told(self._year.source, layout, [span]):
+        for found in cash_vouchers(self._year.source, layout, [span]):
             for number, (line, accounts) in enumerate(found.lines.items(), 1):
                 amount = -sum(accounts.values())
                 named = layout.by_number.get(line)

@@ -4,7 +4,7 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import OverheadExpense
-from erpcore.flow.named_account import account_place, check_account_told, partners_account
+from erpcore.flow.named_account import account_place, check_account_stated, partners_account
 from erpcore.kernel.movements import Place
 
 DOLLARS = {"code": "bank usd", "name": "bank", "kind": "asset", "side": "debit", "currency": "USD"}
@@ -89,10 +89,10 @@ def test_a_partner_is_told_where_the_account_takes_one(factory):
 )
 def test_an_account_is_told_just_where_it_is_asked_for(chosen, account, dimensions, field):
     """It goes with the word account, and dimensions go with it."""
-    check_account_told("owed", "account", "rent", {"project": "P1"})
-    check_account_told("owed", "bank", None, {})
+    check_account_stated("owed", "account", "rent", {"project": "P1"})
+    check_account_stated("owed", "bank", None, {})
     with pytest.raises(Refused) as caught:
-        check_account_told("owed", chosen, account, dimensions, "of")
+        check_account_stated("owed", chosen, account, dimensions, "of")
     assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, field)
 
 

@@ -46,7 +46,7 @@ from erpcore.documents import (
     WorkOrder,
     WorkOrderRelease,
 )
-from erpcore.flow.units import check_unit_told, other_unit, slip_quantity, told_quantity
+from erpcore.flow.units import check_unit_stated, other_unit, slip_quantity, stated_quantity
 from erpcore.kernel.rounding import MICRO
 
 BAGS = {"item": "RESIN", "unit": "bag"}  # of 25 kg
@@ -242,9 +242,9 @@ def test_the_field_of_the_unit_stands_beside_that_of_the_quantity(shop):
     books = shop.books.state
     for field, named in (("lost", "unit"), ("lines.2.quantity", "lines.2.unit")):
         with pytest.raises(Refused) as caught:
-            check_unit_told(books, "RESIN", None, "GR-1", field)
+            check_unit_stated(books, "RESIN", None, "GR-1", field)
         assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, named)
-    check_unit_told(books, "RESIN", "bag", "GR-1")
-    check_unit_told(books, "RESIN", None, "")
-    assert told_quantity(books, "RESIN", Decimal(0), None, "GR-1") == 0
-    assert told_quantity(books, "RESIN", Decimal(2), "bag", "GR-1") == 50 * MICRO
+    check_unit_stated(books, "RESIN", "bag", "GR-1")
+    check_unit_stated(books, "RESIN", None, "")
+    assert stated_quantity(books, "RESIN", Decimal(0), None, "GR-1") == 0
+    assert stated_quantity(books, "RESIN", Decimal(2), "bag", "GR-1") == 50 * MICRO

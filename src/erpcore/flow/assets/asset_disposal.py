@@ -34,7 +34,7 @@ from erpcore.flow.creditor import Bill, creditor
 from erpcore.flow.document import Document
 from erpcore.flow.input_vat import VatTreatment, recovered_routes, treat_vat, vat_place
 from erpcore.flow.money import minor
-from erpcore.flow.named_account import check_account_told, partners_account
+from erpcore.flow.named_account import check_account_stated, partners_account
 from erpcore.flow.partners import check_customer
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -165,7 +165,7 @@ def _brought(books: View, document: AssetDisposal, clearing: Place) -> Iterator[
 
 def _debtor(books: View, document: str, line: Proceeds, field: str) -> Place:
     try:
-        check_account_told(
+        check_account_stated(
             "received", line.received, line.account, line.account_dimensions, "account_dimensions"
         )
         if line.received == "customer" and line.partner is None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from erpcore.flow.foreign import original_part
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.order_lines import OrderLine
-from erpcore.flow.units import check_unit_told, other_unit
+from erpcore.flow.units import check_unit_stated, other_unit
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -71,7 +71,7 @@ def check_unit_on(books: View, item: OpenItem, unit: str | None, field: str = "q
     if unit is None:
         goods, line = item.place.item, item.place.key
         other = other_unit(books, goods, _invoiced_on(books, item, "unit"))
-        check_unit_told(books, goods, unit, line if other else "", field)
+        check_unit_stated(books, goods, unit, line if other else "", field)
 
 
 def transit_quantity(

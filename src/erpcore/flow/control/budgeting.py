@@ -11,7 +11,7 @@ from erpcore.control import commitments, requisitions
 from erpcore.control.cell import Cell
 from erpcore.control.limits import ACTIONS, Action, Exceeded, exceeded
 from erpcore.flow.control.budget_approval import APPROVAL, UP_TO, Approved, BudgetApproval, posted_by
-from erpcore.flow.control.budget_told import CHECK, PASSED, RESULT, WAITING, WARNED, beyond
+from erpcore.flow.control.budget_warnings import CHECK, PASSED, RESULT, WAITING, WARNED, beyond
 from erpcore.flow.document import Document
 from erpcore.flow.step import Step
 from erpcore.flow.view import View

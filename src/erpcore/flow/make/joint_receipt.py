@@ -29,7 +29,7 @@ from erpcore.flow.make.last_month import check_last_month
 from erpcore.flow.make.order import producing_order
 from erpcore.flow.make.written_down import HANDED_ON, with_allowance
 from erpcore.flow.step import Route, Step
-from erpcore.flow.units import told_quantity
+from erpcore.flow.units import stated_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
@@ -149,7 +149,7 @@ def _arriving(books: View, line: JointProduct, order: WorkOrder, receipt: str, n
     planned = order.joint.products if order.joint is not None else ()
     other = any(of.per != MICRO for of in planned if of.item == line.item)
     apart = order.number if other or (order.unit and line.item == order.item) else ""
-    quantity = told_quantity(books, line.item, line.quantity, line.unit, apart)
+    quantity = stated_quantity(books, line.item, line.quantity, line.unit, apart)
     if order.issued(line.item):
         raise invalid(
             "item",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.make.wording import not_below_zero
 from erpcore.flow.ordering import check_share
-from erpcore.flow.units import check_unit_told
+from erpcore.flow.units import check_unit_stated
 from erpcore.flow.view import View
 from erpcore.kernel.by_element import Amounts
 from erpcore.kernel.errors import Code, Refused
@@ -53,7 +53,7 @@ def made_quantity(
         Refused: UNKNOWN_ITEM, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT.
     """
     if order.unit and item == order.item and quantity:
-        check_unit_told(books, item, unit, order.number, field)
+        check_unit_stated(books, item, unit, order.number, field)
     return base_quantity(books, item, quantity, unit, field)
 
 

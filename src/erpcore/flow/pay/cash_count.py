@@ -12,7 +12,7 @@ from typing import Literal
 from erpcore.flow.cash_flow import cash_accounts
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import tender
-from erpcore.flow.named_account import account_place, check_account_told
+from erpcore.flow.named_account import account_place, check_account_stated
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -66,7 +66,7 @@ def decide(books: View, document: CashCount) -> Effect:
 def _money(books: View, document: CashCount) -> tuple[Place, str | None]:
     """Find what was counted, and the currency that it is kept in; None: that of the books."""
     account, dimensions, field = document.account, document.account_dimensions, "account_dimensions"
-    check_account_told("counted", document.counted, account, dimensions, field)
+    check_account_stated("counted", document.counted, account, dimensions, field)
     if account is None:
         return Place("cash"), None
     kept = books.master.kept_in.get(account)

@@ -13,7 +13,7 @@ from erpcore.flow.bought import kind_of
 from erpcore.flow.cash_flow import check_choice
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, tender
-from erpcore.flow.named_account import check_account_told, partners_account
+from erpcore.flow.named_account import check_account_stated, partners_account
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
@@ -91,7 +91,7 @@ def _money(books: View, document: Payment, currency: str) -> Place:
             DIMENSION_UNKNOWN.
     """
     code = document.account
-    check_account_told("method", document.method, code, document.dimensions)
+    check_account_stated("method", document.method, code, document.dimensions)
     if code is None:
         return Place(document.method, partner=document.partner)
     return partners_account(books, code, document.partner, document.dimensions, currency=currency)

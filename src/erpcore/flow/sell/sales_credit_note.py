@@ -19,7 +19,7 @@ from erpcore.flow.ordering import find_line
 from erpcore.flow.sell.charging import SOMETHING, Charge, uncharged
 from erpcore.flow.sell.unbilled import IN_STEP, booked_revenue, in_step
 from erpcore.flow.step import Route, Step
-from erpcore.flow.units import check_unit_told, other_unit, slip_quantity
+from erpcore.flow.units import check_unit_stated, other_unit, slip_quantity
 from erpcore.flow.view import View, reversed_by
 from erpcore.kernel.ends import left_at
 from erpcore.kernel.errors import Code as Refusal
@@ -161,7 +161,7 @@ def _check_unit(books: View, line: CreditedDelivery, entry: Entry, field: str) -
         invoice = entry.document
         for of in getattr(invoice, "lines", ()):
             if of.delivery == line.delivery and other_unit(books, item, of.unit):
-                check_unit_told(books, item, line.unit, invoice.id, f"{field}.quantity")
+                check_unit_stated(books, item, line.unit, invoice.id, f"{field}.quantity")
 
 
 def _credited(

@@ -16,7 +16,7 @@ from pydantic import Field
 from erpcore.flow.cost_bearer import BEARERS, NO_COST_CENTRE, bearer, vat_borne, vat_routes
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
-from erpcore.flow.named_account import check_account_told, partners_account
+from erpcore.flow.named_account import check_account_stated, partners_account
 from erpcore.flow.naming import check_named
 from erpcore.flow.pay.cash_count import CashCount
 from erpcore.flow.step import Route, Step
@@ -179,7 +179,7 @@ def _taker(books: View, document: LossDecision, place: Place, line: LossShare, b
         raise invalid("cost_centre", *NO_COST_CENTRE)
     if line.partner is not None and line.bearer not in {"compensation", "account"}:
         raise invalid("partner", *_ONLY_WHERE_SOMEBODY_OWES)
-    check_account_told("bearer", line.bearer, line.account, line.account_dimensions, "account_dimensions")
+    check_account_stated("bearer", line.bearer, line.account, line.account_dimensions, "account_dimensions")
     if line.account is not None:
         told = line.partner or "", line.account_dimensions
         return partners_account(books, line.account, *told, field="account_dimensions")

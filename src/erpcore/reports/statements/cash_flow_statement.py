@@ -14,7 +14,7 @@ from erpcore.masterdata.layout import Layout
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED
-from erpcore.reports.statements.cash_of_vouchers import Told, cash_told
+from erpcore.reports.statements.cash_of_vouchers import CashVouchers, cash_vouchers
 from erpcore.reports.statements.statement_amounts import OnLines, Placed, add_up, put
 from erpcore.reports.statements.statement_table import (
     DETAIL,
@@ -49,7 +49,7 @@ class CashColumn:
         self.lines: OnLines = {}
         self.left: dict[str, int] = {}  # voucher -> cash that is not classified, money in above zero
 
-    def add(self, found: Told) -> None:
+    def add(self, found: CashVouchers) -> None:
         """Add what vouchers moved."""
         for line, accounts in found.lines.items():
             if line == UNCLASSIFIED:
@@ -87,7 +87,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
     for key, (first, last) in spans.items():
         if first != last:
             columns[key].add_before(stated_flows(source, first, last))
-    for found in cash_told(source, layout, spans.values()):
+    for found in cash_vouchers(source, layout, spans.values()):
         for key in found.within(spans):
             columns[key].add(found)
     shown = [Shown(key, HEADINGS[key], add_up(layout, of.placed(layout))) for key, of in columns.items()]

@@ -21,7 +21,7 @@ from erpcore.reports.statements.agreement import compare, only, tell_stated
 from erpcore.reports.statements.cash_flow_statement import REPORT as CASH_FLOWS
 from erpcore.reports.statements.cash_flow_statement import CashColumn, cash_columns, stated_flows
 from erpcore.reports.statements.cash_flows import UNCLASSIFIED
-from erpcore.reports.statements.cash_of_vouchers import Told, cash_told
+from erpcore.reports.statements.cash_of_vouchers import CashVouchers, cash_vouchers
 from erpcore.reports.statements.income_statement import REPORT as PROFIT
 from erpcore.reports.statements.income_statement import column as income
 from erpcore.reports.statements.statement_amounts import OnLines, Placed, add_up, put
@@ -56,7 +56,7 @@ class _Column:
         # voucher -> what of it moved no cash, where that could be more or less
         self.unsure: dict[str, Exchanged] = {}
 
-    def add(self, found: Told, parts: Parts, exchanged: Iterable[Exchanged]) -> None:
+    def add(self, found: CashVouchers, parts: Parts, exchanged: Iterable[Exchanged]) -> None:
         """Add what vouchers moved, and voucher by voucher what they exchanged without cash."""
         for line, accounts in parts.lines.items():
             for key, amount in accounts.items():
@@ -122,7 +122,7 @@ def _columns(
 ) -> tuple[dict[str, _Column], dict[str, CashColumn]]:
     """Add up what vouchers change beside cash, column by column, and what the cash flow statement says of them."""
     columns, direct = {key: _Column() for key in spans}, cash_columns(source, layouts.cash, spans)
-    for found in cash_told(source, layouts.cash, spans.values()):
+    for found in cash_vouchers(source, layouts.cash, spans.values()):
         within = found.within(spans)
         for key in within:
             direct[key].add(found)

@@ -20,7 +20,7 @@ from erpcore.reports.statements.cash_of_assets import REST, parts_of_cash
 from erpcore.reports.statements.statement_amounts import Key, OnLines, put
 
 
-class Told(NamedTuple):
+class CashVouchers(NamedTuple):
     """Vouchers of a document whose cash is shown together: one, or all where the document says it itself."""
 
     entry: Entry
@@ -53,7 +53,9 @@ class Told(NamedTuple):
         return isinstance(self.entry.document, CurrencyRevaluation)
 
 
-def cash_told(source: Source, layout: Layout, spans: Collection[tuple[str, str]]) -> Iterator[Told]:
+def cash_vouchers(
+    source: Source, layout: Layout, spans: Collection[tuple[str, str]]
+) -> Iterator[CashVouchers]:
     """Tell what cash was for, voucher by voucher; opening documents are no flow.
 
     Args:
@@ -69,10 +71,10 @@ def cash_told(source: Source, layout: Layout, spans: Collection[tuple[str, str]]
         chosen = _chosen(source, entry, layout) if moving else None
         if chosen is not None:
             others = [of for of in printed if not _has_cash(of, layout)]
-            yield Told(entry, (*moving, *others), chosen)
+            yield CashVouchers(entry, (*moving, *others), chosen)
             continue
         for voucher in printed:
-            one = Told(entry, (voucher,), {})
+            one = CashVouchers(entry, (voucher,), {})
             if _has_cash(voucher, layout):
                 one = one._replace(lines=classified(voucher.lines, layout, taken_back=one.taken_back))
             yield one

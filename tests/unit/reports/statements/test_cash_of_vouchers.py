@@ -3,7 +3,7 @@
 from tests.unit.reports.statements.vouchers import posted
 
 from erpcore.documents import Reversal
-from erpcore.reports.statements.cash_of_vouchers import cash_told
+from erpcore.reports.statements.cash_of_vouchers import cash_vouchers
 
 
 def test_every_voucher_is_told_once(factory):
@@ -11,7 +11,7 @@ def test_every_voucher_is_told_once(factory):
     posted(factory, ("5603003", "debit", "9", ""), ("1002", "credit", "9", "6"))
     factory.post(Reversal(id="R", date="2026-10-31", of="MV", reason="wrong"))
     layout = factory.state.master.setup.layouts["cash_flow_statement"]
-    found = list(cash_told(factory, layout, [("2026-01", "2026-10")]))
+    found = list(cash_vouchers(factory, layout, [("2026-01", "2026-10")]))
     numbers = [voucher.number for of in found for voucher in of.vouchers]
     assert len(numbers) == len(set(numbers))
     assert any(not of.lines for of in found)

@@ -4,7 +4,7 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import Budget, BudgetApproval, PurchaseOrder, PurchaseRequisition
-from erpcore.flow.control.budget_told import budget_told
+from erpcore.flow.control.budget_warnings import budget_warnings
 
 LINE = {"item": "RESIN", "quantity": "120", "price": "10"}
 ORDER = {"partner": "V", "lines": [LINE]}
@@ -21,7 +21,9 @@ def told(factory):
 
         def post(kind, number, **fields):
             entry = shop(kind, number, **fields)
-            return [(of.code, of.say("en"), of.say("zh_CN")) for of in budget_told(shop.books.state, entry)]
+            return [
+                (of.code, of.say("en"), of.say("zh_CN")) for of in budget_warnings(shop.books.state, entry)
+            ]
 
         return post
 

@@ -19,7 +19,7 @@ RESULT = "result"  # name of the mark that says it
 PASSED, WARNED, WAITING = "passed", "warned", "waiting"
 
 
-def budget_told(books: View, entry: Entry) -> Iterator[Refused]:
+def budget_warnings(books: View, entry: Entry) -> Iterator[Refused]:
     """Say which limits a posted document went beyond, as a refusal would, and what to do.
 
     Args:

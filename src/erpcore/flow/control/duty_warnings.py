@@ -16,7 +16,7 @@ _POSTED = Words(
 )
 
 
-def duties_told(entry: Entry) -> Iterator[Refused]:
+def duty_warnings(entry: Entry) -> Iterator[Refused]:
     """Say what a posted document breaks of the duties, as a refusal would.
 
     Args:
