@@ -13,7 +13,7 @@ from erpcore.masterdata.setup import Setup
 from erpcore.reports.catalogue import REPORTS
 
 PACKAGE = Path(__file__).parents[2] / "src" / "erpcore"
-# What is typed or met as it stands: JSON, the command, names in Python, what is installed, and accounts that all call so.
+# What is typed or met as it stands: JSON, the command, Python, what is installed, and accounts that all call so.
 AS_IT_STANDS = {
     "GR", "IR", "JSON", "CSV", "TOML", "UTF", "NFC", "ISO", "CNY", "zh_CN", "true", "false",
     "erpcore", "schema", "report", "rules", "check", "run_costing", "custom_field", "include", "voucher",
