@@ -27,7 +27,7 @@ REMEDIES: dict[str, Words] = {
     ),
     "DOCUMENT_TYPE_UNKNOWN": Words(
         "Use one of the types in the document catalogue, or hand your step to the books.",
-        "请使用单据目录中的类型；自定义的业务环节，须在打开账簿时列入业务环节清单。",
+        "请使用单据目录中的类型；自定义的业务环节，须在打开账簿时列入 steps。",
     ),
     "CUSTOM_FIELD_INVALID": Words(
         "Define the field in the set-up's custom_field table, later by a set_up document, or leave it out.",

@@ -74,7 +74,7 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
     ),
     RuleCode.DOCUMENT_TYPE_UNKNOWN: Words(
         "Use a type of the document catalogue, or list the step that takes it.",
-        "请使用单据目录中的类型；自定义的业务环节，须列入业务环节清单。",
+        "请使用单据目录中的类型；自定义的业务环节，须列入 steps。",
     ),
     RuleCode.CUSTOM_FIELD_INVALID: Words(
         "Let the field be optional; whoever closes may post such a document with it by hand.",
