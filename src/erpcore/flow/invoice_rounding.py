@@ -1,12 +1,14 @@
 """What an invoice asks for more, or less, than it comes to, because what is to be paid is rounded.
 
-It is no price and no tax: it goes to an account that the document names, and what is owed is what is to be paid.
+It is no price and no tax: it goes to an account that the document names, and what is owed is what is to be paid. Once
+nothing else of an invoice is left that is not credited, it goes back, too.
 Source: EN 16931-1:2017, BT-114 (rounding amount) and BR-CO-16; cash rounding where small coins are gone.
 """
 
 from typing import Literal, NamedTuple
 
-from erpcore.flow.advances import Advances
+from erpcore.flow.advances import Advances, sets_off
+from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender
 from erpcore.flow.named_account import partners_account
 from erpcore.flow.view import View
@@ -16,8 +18,9 @@ from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import AmountValue, Code
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Movement, Place, total
 from erpcore.kernel.words import Words
+from erpcore.posting.roles import ACCOUNT
 
 
 class InvoiceRounding(Frozen):
@@ -80,3 +83,22 @@ def check_rounded(of: Rounded, before: Advances, billed_in: Tender) -> None:
             to_decimal(before.unpaid, billed_in.currency), Words("that is still to be paid", "（未付金额）")
         )
         raise Refused(Refusal.AMOUNT_EXCEEDS_OPEN, field="rounding.amount", expected=expected)
+
+
+def rounding_of(entry: Entry) -> Movement | None:
+    """Find the movement by which an invoice asked for more, or less; None where it did not."""
+    rounding = getattr(entry.document, "rounding", None)
+    if rounding is None:
+        return None
+    found = None  # after what is charged on the same account
+    for movement in entry.own:
+        roles = {movement.source.role, movement.target.role}
+        if ACCOUNT in roles and not sets_off(movement) and movement.contra == (rounding.direction == "down"):
+            found = movement
+    return found
+
+
+def asked_more(rounding: Movement, billed_in: Tender) -> int:
+    """Say what an invoice asked for more, below zero: less, in minor units of its currency."""
+    told = next((of.amount for of in rounding.original), 0) if billed_in.foreign else total(rounding)
+    return -told if rounding.contra else told

@@ -4,6 +4,10 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import CustomerReceipt, PurchaseInvoice, Reversal, SalesInvoice, SupplierPayment
+from erpcore.flow.foreign import Tender
+from erpcore.flow.invoice_rounding import asked_more, rounding_of
+from erpcore.kernel.money import currency as money_of
+from erpcore.kernel.movements import RATE, total
 
 RATES = [{"currency": "USD", "valid_from": "2026-01-01", "rate": "7"}]
 
@@ -121,3 +125,20 @@ def test_what_is_refused(shop, code, field, changes):
     shop.buy("GR-1", "RESIN", "10", "10")
     bill = {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "100"}]}
     shop.refuses(code, field, PurchaseInvoice, "PI-1", **bill, rounding=changes)
+
+
+@pytest.mark.parametrize(("way", "more"), [("up", 5), ("down", -5)])
+@pytest.mark.parametrize("currency", ["CNY", "USD"])
+def test_the_rounding_of_an_invoice_is_found_beside_charges_and_advances_on_its_account(
+    factory, way, more, currency
+):
+    """All stand on one account: the movement is the one of 0.05, whose sign is that of what is asked for more."""
+    shop = factory({}, exchange_rates=RATES)
+    rate = 7 if currency == "USD" else 1
+    paid = {"account": "interest", "amount": "40", **({"rate": "7"} if rate == 7 else {})}
+    bill = {"partner": "C", "currency": currency, "charges": [{"account": "interest", "amount": "100"}]}
+    entry = shop(SalesInvoice, "SI-1", **bill, advances=[paid], rounding=rounding("0.05", way))
+    found = rounding_of(entry)
+    assert total(found) == 5 * rate
+    assert asked_more(found, Tender(money_of(currency), RATE, money_of("CNY"))) == more
+    assert rounding_of(shop(SalesInvoice, "SI-2", **bill)) is None

@@ -7,8 +7,10 @@ import datetime
 from collections.abc import Iterable
 
 from erpcore.flow.advances import takes_off
-from erpcore.flow.credited import ASSESSED, NET, VAT, check_day, credit
+from erpcore.flow.credited import ASSESSED, NET, VAT, check_day, credit, credited
+from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender
+from erpcore.flow.invoice_rounding import rounding_of
 from erpcore.flow.pay.settlement import check_invoice, owed
 from erpcore.flow.view import View, reversed_by
 from erpcore.kernel.ends import left_at
@@ -57,6 +59,28 @@ def check_days(books: View, day: datetime.date, invoices: Iterable[str | None]) 
         check_day(day, books.earlier(invoice or "", "invoice"))
 
 
+def rounding_left(
+    books: View, partner: str, invoice: str, billed_in: Tender, net: int, vat: int
+) -> Movement | None:
+    """Find the rounding of an invoice that goes back with a note, since nothing else is left; None where none does.
+
+    Args:
+        books: The books.
+        partner: Whose note it is.
+        invoice: That it is about, and takes from.
+        billed_in: The note's currency.
+        net: Minor units of it that the note credits, what is cost of the VAT included.
+        vat: That is not recovered any more, in the same.
+    """
+    if books.open_items["supplier"].get(invoice) is None:
+        return None
+    entry = books.earlier(invoice, "invoice")
+    rounding = rounding_of(entry)
+    of = _billed(entry, Place("supplier", invoice, partner=partner), billed_in)
+    left = (whole - credited(books, invoice, name) for name, whole in zip((NET, VAT), of, strict=True))
+    return rounding if all(rest <= now for rest, now in zip(left, (net, vat), strict=True)) else None
+
+
 def count_credited(
     books: View, partner: str, invoice: str | None, billed_in: Tender, credited: tuple[int, int, int]
 ) -> list[Mark]:
@@ -82,13 +106,7 @@ def count_credited(
     if code != (billed_in.currency.code if billed_in.foreign else ""):
         found = currency_of(invoice, code or billed_in.book.code, billed_in.currency.code)
         raise invalid("currency", *found)
-
-    def billed(movements: Iterable[Movement]) -> int:
-        booked, original = left_at(movements, place)
-        return -(original.get(code, 0) if code else booked)
-
-    recovered = billed(of for of in entry.own if _VAT_ROLES & {of.source.role, of.target.role})
-    rest = billed(of for of in entry.own if not takes_off(of)) - recovered
+    rest, recovered = _billed(entry, place, billed_in)
     net, vat, assessed = credited
     owed = -left_at(entry.own, Place(SELF_ASSESSED, partner=partner))[0] if assessed else 0
     money = billed_in.currency
@@ -102,6 +120,19 @@ def count_credited(
         for name, amount, of, currency, field in asked
         if amount
     ]
+
+
+def _billed(entry: Entry, place: Place, billed_in: Tender) -> tuple[int, int]:
+    """Say what an invoice asks for without a rounding: besides VAT that is recovered, and that VAT, in its currency."""
+
+    def asked(movements: Iterable[Movement]) -> int:
+        booked, original = left_at(movements, place)
+        return -(original.get(billed_in.currency.code, 0) if billed_in.foreign else booked)
+
+    rounding = rounding_of(entry)
+    parts = [of for of in entry.own if not takes_off(of) and of is not rounding]
+    recovered = asked(of for of in parts if _VAT_ROLES & {of.source.role, of.target.role})
+    return asked(parts) - recovered, recovered
 
 
 def standing(books: View, partner: str, invoice: str, billed_in: Tender, credited: int) -> int:

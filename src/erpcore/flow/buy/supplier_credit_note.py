@@ -18,7 +18,14 @@ from pydantic import Field
 from erpcore.flow.advances import Advance
 from erpcore.flow.bought import billed_abroad, bought
 from erpcore.flow.buy.collected_tax import Collecting
-from erpcore.flow.buy.credited_invoice import about, check_credited, check_days, count_credited, standing
+from erpcore.flow.buy.credited_invoice import (
+    about,
+    check_credited,
+    check_days,
+    count_credited,
+    rounding_left,
+    standing,
+)
 from erpcore.flow.buy.credited_lines import Credited, CreditedGoods, CreditedReceipt, CreditedReturn
 from erpcore.flow.buy.crediting import Credit, Crediting
 from erpcore.flow.buy.kept_price import levelled
@@ -27,10 +34,11 @@ from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
 from erpcore.flow.input_vat import VatTreatment, invoiced_vat, vat_credited
-from erpcore.flow.invoice_rounding import InvoiceRounding
+from erpcore.flow.invoice_rounding import InvoiceRounding, asked_more
 from erpcore.flow.self_assessed_vat import assess, assessed_routes
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.kernel.ends import gained
 from erpcore.kernel.errors import invalid
 from erpcore.kernel.fields import AmountOrZero, Code, Day, RateValue
 from erpcore.kernel.money import currency
@@ -102,13 +110,18 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
     if assessed.recovered:
         office = Place(SELF_ASSESSED, partner=document.partner)
         movements += vat_credited(books, document.id, invoice, office, assessed.recovered, before=booked[-1])
-    credited = sum(originals) - taxed.amount
+    credited, net = sum(originals) - taxed.amount, sum(originals[:-1]) - taxed.amount
     if document.invoice is not None:
-        stood = standing(books, document.partner, document.invoice, billed_in, credited)
+        back = (document.partner, document.invoice, billed_in, net, vat.recovered)
+        rounding = rounding_left(books, *back) if invoice == document.invoice else None
+        more = asked_more(rounding, billed_in) if rounding is not None else 0
+        stood = standing(books, document.partner, document.invoice, billed_in, credited + more)
+        if rounding is not None:
+            movements.append(rounding._replace(contra=not rounding.contra))
+            stood += gained(movements[-1])
         movements += exchange_difference(supplier, stood - sum(booked) + taxed.amount)
     movements += paid_back(books, document, supplier, billed_in, credited)
     check_days(books, document.date, (document.credited_invoice, *named))
-    net = sum(originals[:-1]) - taxed.amount
     if document.invoice is None and document.credited_invoice is None and len(document.goods) < len(lines):
         invoice = None  # that of the goods in transit alone, not of the other lines
     of_office = assessed.recovered + sum(assessed.costs)

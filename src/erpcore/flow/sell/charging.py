@@ -63,12 +63,7 @@ def uncharged(
     for number, (place, amount) in enumerate(
         charged(books, entry.movements[0].target.partner, charges, billed), 1
     ):
-        # what a rounding takes off was not charged; what it adds is stated at both ends
-        parts = [movement for movement in entry.own if movement.source == place and not movement.contra]
-        abroad = [told.amount for part in parts for told in part.original if told.end == "target"]
-        booked = sum(map(total, parts))
-        claimed = sum(abroad) if billed.foreign else booked
-        name = "credited " + " ".join((place.key, *("=".join(pair) for pair in place.dimensions)))
+        booked, claimed, name = charged_on(entry, place, billed)
         before = seen.get(place, 0) + credited(books, invoice, name)
         of = Words(
             f"that {invoice} charged on {place.key} and is not credited yet",
@@ -78,3 +73,22 @@ def uncharged(
         seen[place] = seen.get(place, 0) + amount
         value = next_share(booked, before, amount, claimed)
         yield place, amount, value, Mark(SUBJECT, invoice, name, "", "", amount)
+
+
+def charged_on(entry: Entry, place: Place, billed: Tender) -> tuple[int, int, str]:
+    """Say what an invoice has charged on an account, what it adds because it is rounded included.
+
+    Args:
+        entry: The invoice.
+        place: The account, with its dimensions.
+        billed: Currency and rate of the invoice.
+
+    Returns:
+        Minor units of the book currency and of the invoice's, and the name by which credits of it are counted.
+    """
+    # what a rounding takes off was not charged; what it adds is stated at both ends
+    parts = [movement for movement in entry.own if movement.source == place and not movement.contra]
+    abroad = [told.amount for part in parts for told in part.original if told.end == "target"]
+    booked = sum(map(total, parts))
+    name = "credited " + " ".join((place.key, *("=".join(pair) for pair in place.dimensions)))
+    return booked, sum(abroad) if billed.foreign else booked, name

@@ -7,16 +7,17 @@ Source: 销售退回、销售折让 (CAS 14 of 2006 articles 8-9: 冲减当期�
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from erpcore.flow.credited import NET, SUBJECT, VAT, check_day, check_left, credit, credited
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
-from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
+from erpcore.flow.foreign import Tender, exchange_routes, tender
 from erpcore.flow.ordering import find_line
 from erpcore.flow.sell.charging import SOMETHING, Charge, uncharged
+from erpcore.flow.sell.credited_claim import Taken, rounding_left, taken_off
 from erpcore.flow.sell.unbilled import IN_STEP, booked_revenue, in_step
 from erpcore.flow.step import Route, Step
 from erpcore.flow.units import check_unit_stated, other_unit, slip_quantity
@@ -57,17 +58,6 @@ class SalesCreditNote(Document):
     due: Day | None = None  # of what is paid back; None: by the terms of the partner
 
 
-class _Taken(NamedTuple):
-    """Revenue, or output VAT, that is taken back."""
-
-    source: Place
-    quantity: int  # micro-units
-    amount: int  # minor units of the invoice's currency
-    booked: int  # minor units of the book currency, at the rate of the invoice
-    # of goods that stay sold, minor units of the invoice's currency; negative with such goods
-    conceded: int = 0
-
-
 def decide(books: View, document: SalesCreditNote) -> Effect:
     """Lower what the customer owes on the invoice; as far as it is paid, the note is owed to the customer.
 
@@ -92,18 +82,19 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
     taken = list(_deliveries(books, document, entry, billed))
     counts = [mark for revenue in taken for mark in _counted(document.invoice, revenue)]
     for place, amount, value, mark in uncharged(books, entry, document.charges, billed):
-        taken.append(_Taken(place, 0, amount, value))
+        taken.append(Taken(place, 0, amount, value))
         counts.append(mark)
     counts.append(Mark(SUBJECT, document.invoice, NET, "", "", sum(one.amount for one in taken)))
     if document.vat:
         vat, mark = _vat(books, entry, document.vat, billed)
         taken.append(vat)
         counts.append(mark)
-    movements = _movements(books, document, claim, billed, taken)
+    rounding = rounding_left(books, entry, billed, taken)
+    movements = taken_off(books, document, claim, billed, taken, rounding)
     return Effect((*movements, *in_step(books, counts)), tuple(counts))
 
 
-def _deliveries(books: View, document: SalesCreditNote, entry: Entry, billed: Tender) -> Iterator[_Taken]:
+def _deliveries(books: View, document: SalesCreditNote, entry: Entry, billed: Tender) -> Iterator[Taken]:
     """Take the revenue of deliveries back, each once."""
     left = {
         movement.source.key: movement
@@ -122,7 +113,7 @@ def _deliveries(books: View, document: SalesCreditNote, entry: Entry, billed: Te
         yield _credited(books, line, invoiced, billed, entry, field)
 
 
-def _counted(invoice: str, revenue: _Taken) -> list[Mark]:
+def _counted(invoice: str, revenue: Taken) -> list[Mark]:
     """Count what is credited of a delivery."""
     counted = (
         ("invoiced", -revenue.quantity),
@@ -142,7 +133,7 @@ def _billed(books: View, entry: Entry) -> Tender:
     return Tender(book, RATE, book)
 
 
-def _vat(books: View, entry: Entry, vat: Decimal, billed: Tender) -> tuple[_Taken, Mark]:
+def _vat(books: View, entry: Entry, vat: Decimal, billed: Tender) -> tuple[Taken, Mark]:
     """Take output VAT back; several notes together take back at most what the invoice had, at what it was booked at."""
     claim, invoice, amount = entry.movements[0].target, entry.document.id, billed.minor(vat, "vat")
     parts = tuple(movement for movement in entry.own if movement.source.role == "output_vat")
@@ -151,7 +142,7 @@ def _vat(books: View, entry: Entry, vat: Decimal, billed: Tender) -> tuple[_Take
     mark = credit(books, invoice, VAT, amount, claimed, billed.currency, "vat")
     before = credited(books, invoice, VAT)
     value = next_share(booked, before, amount, claimed)
-    return _Taken(Place("output_vat", partner=claim.partner), 0, amount, value), mark
+    return Taken(Place("output_vat", partner=claim.partner), 0, amount, value), mark
 
 
 def _check_unit(books: View, line: CreditedDelivery, entry: Entry, field: str) -> None:
@@ -166,7 +157,7 @@ def _check_unit(books: View, line: CreditedDelivery, entry: Entry, field: str) -
 
 def _credited(
     books: View, line: CreditedDelivery, invoiced: Movement, billed: Tender, entry: Entry, field: str
-) -> _Taken:
+) -> Taken:
     """Find how much of a delivery is credited; several notes together take back exactly what was booked."""
     invoice = entry.document.id
     delivery = find_line(books.deliveries, line.delivery, f"{field}.delivery")
@@ -196,45 +187,7 @@ def _credited(
     of = Words(f"invoiced of {line.delivery} and not credited yet", f" {line.delivery} 已开票而未冲红的金额")
     check_left(amount, claimed - before, billed.currency, f"{field}.amount", of)
     value = next_share(booked, before, amount, claimed)
-    return _Taken(invoiced.source, quantity, amount, value, -conceded if quantity else amount)
-
-
-def _movements(
-    books: View, document: SalesCreditNote, claim: Place, billed: Tender, taken: list[_Taken]
-) -> list[Movement]:
-    """Take credits off the invoice as far as it is open, the rest off the note's own item.
-
-    Revenue keeps the rate of the invoice; what the claim stands at by now, and what is owed to the customer at the
-    rate of the day, differ from it by exchange differences.
-    """
-    item = books.open_items["customer"].get(claim.key)
-    left = 0  # a rest in the book currency that waits for the next revaluation is nothing that is open
-    if item is not None:
-        left = (item.original or {}).get(billed.currency.code, 0) if billed.foreign else item.amount
-    note = claim._replace(key=document.id)
-    off = min(max(left, 0), sum(one.amount for one in taken))
-    worth = {claim: share(item.amount, off, left) if item is not None and off else 0, note: 0}
-    rest = sum(one.amount for one in taken) - off
-    if rest:
-        owed_in = billed
-        if billed.foreign:
-            owed_in = tender(books, billed.currency.code, document.rate, document.date)
-        worth[note] = owed_in.booked(rest)
-    found: list[Movement] = []
-    for source, quantity, amount, booked, _ in taken:
-        part = min(off, amount)
-        off -= part
-        lowered, moved = share(booked, part, amount), share(quantity, part, amount)
-        for owed, original, value, goods in (
-            (claim, part, lowered, moved),
-            (note, amount - part, booked - lowered, quantity - moved),
-        ):
-            if original:
-                told = billed.at("target", original)
-                values = (("", "", value),) if value else ()
-                found.append(Movement(source, owed, values, goods, contra=True, original=told))
-                worth[owed] -= value
-    return [*found, *(one for owed, more in worth.items() for one in exchange_difference(owed, -more))]
+    return Taken(invoiced.source, quantity, amount, value, -conceded if quantity else amount)
 
 
 STEP = Step(
@@ -244,6 +197,9 @@ STEP = Step(
         Route("customer", "revenue", "amount credited without VAT, red"),
         Route("customer", "account", "amount credited without VAT, red", "charged besides goods"),
         Route("customer", "output_vat", "output VAT credited, red", "if any"),
+        Route(
+            "customer", "account", "what the invoice asked for more (red) or less by rounding", "all credited"
+        ),
         *exchange_routes("customer"),
         *IN_STEP,
     ),

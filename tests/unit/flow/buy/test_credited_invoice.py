@@ -55,3 +55,37 @@ def test_an_invoice_that_there_is_not_is_refused(billed):
         Code.DOCUMENT_INVALID, field, SupplierCreditNote, "CN-1", credited_invoice="PI-1", **NOTE
     )
     assert "RV-1" in refusal.expected
+
+
+@pytest.mark.parametrize("currency", ["CNY", "USD"])
+@pytest.mark.parametrize("way", ["up", "down"])
+def test_all_of_an_invoice_is_credited_with_its_rounding(factory, way, currency):
+    """452.05 or 451.95 are owed for 452.00; two notes take 452.00 from it, and nothing is left on either side."""
+    shop = factory({}, exchange_rates=[{"currency": "USD", "valid_from": "2026-01-01", "rate": "7"}])
+    shop.buy("GR-1", "RESIN", "40", "10", currency=currency)
+    line, told = {"receipt": "GR-1", "amount": "400"}, {"account": "interest", "amount": "0.05"}
+    bill = {"partner": "V", "currency": currency, "lines": [line], "vat": "52"}
+    shop(PurchaseInvoice, "PI-1", **bill, rounding={**told, "direction": way})
+    bearer = shop.balance("interest")
+    note = {"partner": "V", "invoice": "PI-1"}
+    shop(SupplierCreditNote, "CN-1", **note, allowances=[{"receipt": "GR-1", "amount": "100"}], vat="52")
+    assert shop.balance("interest") == bearer != "0.00"
+    shop(SupplierCreditNote, "CN-2", **note, allowances=[{"receipt": "GR-1", "amount": "300"}])
+    assert (shop.open("supplier", "PI-1"), shop.balance("interest")) == (None, "0.00")
+    shop.in_step()
+    shop(Reversal, "RV-1", of="CN-2", reason="not agreed")
+    assert shop.balance("interest") == bearer
+    shop.replays()
+
+
+def test_a_note_of_its_own_credits_all_of_an_invoice_that_was_rounded_down(factory):
+    """452.00 less 0.05 are owed; a note of 452.00 that is itself rounded down claims 451.95, as was asked for."""
+    shop = factory({})
+    shop.buy("GR-1", "RESIN", "40", "10")
+    less = {"rounding": {"account": "interest", "amount": "0.05", "direction": "down"}}
+    line = {"receipt": "GR-1", "amount": "400"}
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[line], vat="52", **less)
+    note = {"partner": "V", "credited_invoice": "PI-1", "vat": "52"}
+    shop(SupplierCreditNote, "CN-1", **note, allowances=[line], **less)
+    assert (shop.open("supplier", "CN-1"), shop.balance("interest")) == ("451.95", "0.00")
+    shop.in_step()
