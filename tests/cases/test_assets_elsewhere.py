@@ -22,73 +22,12 @@ rounded, not the year.
 """
 
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 import pytest
+from tests.cases.register import READ, Register, amounts
 
-from erpcore import Books, Refused, Setup
-from erpcore.assets.moments import month_of
-from erpcore.documents import document_adapter
-
-READ = document_adapter().validate_python
-
-
-class Register:
-    """Books in euro with a register of fixed assets whose depreciation an office bears."""
-
-    def __init__(self, first: str, rule: str, **category: Any) -> None:
-        head = {
-            "name": "Trade",
-            "currency": "EUR",
-            "chart": "ifrs",
-            "first_period": first,
-            "open_periods": 24,
-        }
-        kept = {"code": "KEPT", "name": "kept", "depreciated_from": rule, "impairment_reversed": True}
-        tables = {
-            "asset_categories": [kept | category],
-            "cost_centres": [{"code": "OFFICE", "name": "office", "purpose": "administration"}],
-        }
-        self.books = Books(Setup.model_validate({"company": head, **tables}))
-        self.number = 0
-
-    def __call__(self, kind: str, date: str, **fields: Any) -> str:
-        """Post a document about the asset and say its number."""
-        self.number += 1
-        number = f"D-{self.number}"
-        self.books.post(READ({"type": kind, "id": number, "date": date, "asset": "A", **fields}))
-        return number
-
-    def buy(self, date: str, cost: str, **fields: Any) -> str:
-        """Bring an asset in, bought unless the fields say otherwise."""
-        usual = {"category": "KEPT", "cost_centre": "OFFICE", "owed": "bank"}
-        return self("asset_acquisition", date, cost=cost, **usual | fields)
-
-    def depreciate(self, date: str) -> None:
-        """Charge a month."""
-        self.number += 1
-        document = {"type": "asset_depreciation", "id": f"D-{self.number}", "date": date}
-        self.books.post(READ(document))
-
-    def lost(self, first: str, times: int, months: int = 1) -> list[Decimal]:
-        """Say what is lost in so many spans of months from one on."""
-        card, month = self.books.state.assets.cards["A"], month_of(first) - 1
-        sums = [card.lost(month + months * number) for number in range(times + 1)]
-        return [Decimal(after - before) / 100 for before, after in pairwise(sums)]
-
-    def balance(self, account: str) -> Decimal:
-        """Say what an account holds, debit positive."""
-        return Decimal(self.books.state.ledger.balance(account, "9999-99")) / 100
-
-    def carrying(self, month: str) -> Decimal:
-        """Say what the asset stands at, at the end of a month."""
-        return Decimal(self.books.state.assets.cards["A"].book(month_of(month))) / 100
-
-
-def amounts(*texts: str) -> list[Decimal]:
-    """Read amounts."""
-    return [Decimal(text) for text in texts]
+from erpcore import Refused
 
 
 @pytest.mark.parametrize(
@@ -447,8 +386,8 @@ def test_idempiere_depreciates_over_eighteen_months() -> None:
 def test_moqui_depreciates_a_picker_bot(terms: dict[str, Any], month: str) -> None:
     """10 000 over five years with 1 500 left: 141.67 a month, or 333.33 at twice that rate.
 
-    Moqui takes two fifths of 8 500, 3 400 in the first year; a declining rate is one of the whole book value, so here
-    that is a rate of 34 % (Kieso, ch. 11; IAS 16.62: the residual value only ends it).
+    Moqui takes two fifths of 8 500, 3 400 in the first year: of the whole book value that is a rate of 34 % (Kieso,
+    ch. 11: the residual value only ends it); `declining_base` has it as there (`test_asset_days_elsewhere.py`).
     """
     office = Register("2030-01", "same_month")
     office.buy("2030-01-01", "10000", residual="1500", useful_life=60, **terms)
@@ -473,8 +412,8 @@ def test_dynamics_365_and_odoo_depreciate_in_years(
 ) -> None:
     """60 000 at 30 %, then 9 800 in equal parts; 10 000 at 40 % or 25 %.
 
-    Dynamics and Odoo take a rate of what is above the residual value, 40 % of 11 000 less 1 000 and 30 % of 60 000 less
-    1 000; here it is one of the whole book value (Kieso, ch. 11), so the first is told without what is left.
+    Dynamics takes a rate of what is above the residual value, 40 % of 11 000 less 1 000; of the whole book value
+    (Kieso, ch. 11) it is told without what is left. `declining_base` has it as there (`test_asset_days_elsewhere.py`).
     """
     office = Register("2030-01", "same_month")
     office.buy("2030-01-01", cost, residual=residual, useful_life=60, **terms)

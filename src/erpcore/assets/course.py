@@ -51,11 +51,13 @@ def course(
             part, plan = plan.take(start - at, _done(output, at, start)) if used else (0, plan)
             lost, at = lost + part, start
         book += change.carrying(impaired=impaired)
+        if change.kind == "completion":
+            plan = plan.begun_at(at)
         used = change.kind == "completion" or (used and change.kind != "renovation")
         if change.estimate is not None:
             residual = change.estimate.residual
         if change.estimate is not None and change.kind != "part":
-            plan = change.estimate.plan(book - lost)
+            plan = change.estimate.plan(book - lost, at)
         elif change.kind in _SPREAD or (change.kind == "impairment" and impaired):
             plan = plan.carrying(max(book - lost - residual, 0), residual)
     if end > at and used:

@@ -2,7 +2,8 @@
 
 A plan adds up to what is left to depreciate, to the cent. When that becomes another amount the rest of the plan is
 carried in proportion: an asset brought in with earlier depreciation goes on in its years, and one that is impaired
-loses what is left over the same months. A stated part of the book value stays that part of what it is then.
+loses what is left over the same months. A stated part of the book value stays that part of what it is then. Months
+have equal parts of a year of use, or bear it by their days.
 Source: IAS 16 paragraphs 50-62; IAS 36 paragraph 63; 企业会计准则第4号 articles 14-19; 企业会计准则第8号 article 17.
 """
 
@@ -10,6 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from erpcore.assets.days import by_days, part_of, shared
 from erpcore.assets.moments import Moment, whole
 from erpcore.costing.assets.constant_rate import constant_rate
 from erpcore.costing.assets.declining_floor import declining_at_least_equal
@@ -39,14 +41,23 @@ class Estimate(NamedTuple):
     units: int = 0  # what it can do, or can still do, in millionths; of units of production
     # part of the book value a year, as a fraction; "": twice straight line, or that of the life
     rate: str = ""
+    above: bool = False  # whether rates are of what is above the residual value
+    daily: bool = False  # whether the months of a year of use bear its depreciation by their days
 
-    def plan(self, book: int) -> "Plan":
-        """Plan how a book value in minor units is depreciated down to the residual value."""
+    def plan(self, book: int, at: Moment) -> "Plan":
+        """Plan how a book value is depreciated down to the residual value.
+
+        Args:
+            book: Minor units.
+            at: From which moment on.
+        """
         amount = max(book - self.residual, 0)
         if self.method == "units_of_production":
             return Plan(self.method, (), amount, self.units)
-        charges = _charges(self, book) if self.method != "none" and amount else (0,) * self.months
-        return Plan(self.method, charges, rate=self.rate)
+        charges = _charges(self, book, at) if self.method != "none" and amount else (0,) * self.months
+        return Plan(
+            self.method, charges, rate=self.rate, above=self.above, daily_from=at if self.daily else None
+        )
 
 
 class Plan(NamedTuple):
@@ -58,6 +69,8 @@ class Plan(NamedTuple):
     units: int = 0  # what it can still do, in millionths; of units of production
     part: Moment = 1  # of the first month that is left, above zero
     rate: str = ""  # of the estimate
+    above: bool = False  # likewise
+    daily_from: Moment | None = None  # from when on, where months bear it by their days; None: in equal parts
 
     @property
     def left(self) -> int:
@@ -89,10 +102,23 @@ class Plan(NamedTuple):
         taken, charges = sum(self.charges[:ended]), self.charges[ended:]
         over = at - ended
         part = self.part if not ended else 1
+        rest = self._replace(charges=charges, part=part if charges else 1)
+        if rest.daily_from is not None:
+            rest = rest.begun_at(rest.daily_from + months)
         if not charges or 1 - over == part:
-            return taken, self._replace(charges=charges, part=part if charges else 1)
-        some = half_up(charges[0] * Fraction(part - 1 + over, part))
-        return taken + some, self._replace(charges=(charges[0] - some, *charges[1:]), part=1 - over)
+            return taken, rest
+        some = half_up(charges[0] * rest.over_of_first(part - 1 + over))
+        return taken + some, rest._replace(charges=(charges[0] - some, *charges[1:]), part=1 - over)
+
+    def over_of_first(self, gone: Moment) -> Fraction:
+        """Say which part of what is left of the first month is over with so many months before `daily_from`."""
+        if self.daily_from is None:
+            return Fraction(gone, self.part)
+        return part_of(self.daily_from - gone, gone, self.part)
+
+    def begun_at(self, at: Moment) -> "Plan":
+        """Go on at another moment, after the asset was out of use."""
+        return self if self.daily_from is None else self._replace(daily_from=at)
 
     def carrying(self, amount: int, residual: int) -> "Plan":
         """Depreciate another amount over the same months, or units, in the same proportion.
@@ -113,10 +139,16 @@ class Plan(NamedTuple):
             return self
         alike = self._is_alike()
         if self.rate and self.method != _AT_LEAST and amount and not alike:
-            return self._anew(amount, residual)
+            return self._anew(amount, 0 if self.above else residual)
+        if self.daily_from is not None and self.charges and (alike or self.method not in BY_YEARS):
+            return self._replace(charges=self._by_days(amount))
         equal = (self.part.numerator, *(self.part.denominator,) * (len(self.charges) - 1))
         weights = self.charges if self.method in BY_YEARS and not alike else equal
         return self._replace(charges=tuple(split(amount, weights, Receiver.LAST)))
+
+    def _by_days(self, amount: int) -> tuple[int, ...]:
+        """Share an amount over the months that are left, each year alike and its months by their days."""
+        return shared(amount, by_days(self.daily_from or 0, self.part, len(self.charges)))
 
     def _is_alike(self) -> bool:
         """Tell whether the months that are left have equal parts, but for what odd minor units the last ones take.
@@ -126,6 +158,9 @@ class Plan(NamedTuple):
         """
         whole = self.charges[1:-1] or self.charges[1:] or (0,)
         odd = 2 + len(whole) // (2 * MONTHS * MONTHS)
+        if self.daily_from is not None and self.charges:
+            alike = self._by_days(sum(self.charges))
+            return max(abs(of - by) for of, by in zip(self.charges, alike, strict=True)) <= odd
         first = self.charges[0] if len(self.charges) > 1 else 0
         begun = abs(first - half_up(self.part * Fraction(whole[0]))) <= odd
         return begun and max(whole) - min(whole) <= odd
@@ -138,33 +173,49 @@ class Plan(NamedTuple):
         due = amount if now == len(self.charges) else min(half_up(part * was), amount)
         sums = [half_up(Fraction(due * sum(self.charges[:month]), was)) for month in range(now + 1)]
         year = tuple(after - before for before, after in pairwise(sums))
-        rest = Estimate(self.method, len(self.charges) - now, residual, rate=self.rate)
-        after = rest.plan(amount + residual - sums[-1]).charges
+        rest = Estimate(
+            self.method, len(self.charges) - now, residual, rate=self.rate, daily=self.daily_from is not None
+        )
+        after = rest.plan(amount + residual - sums[-1], (self.daily_from or 0) + self.part + now - 1).charges
         return self._replace(charges=(*year[:-1], year[-1] + amount - sum(year) - sum(after), *after))
 
 
-def _charges(estimate: Estimate, book: int) -> tuple[int, ...]:
-    method, months, residual, _, rate = estimate
-    if method == "straight_line":
-        return tuple(straight_line(book, residual, months))
-    years = months // MONTHS
+def _charges(estimate: Estimate, book: int, at: Moment) -> tuple[int, ...]:
+    """Say what each month loses."""
+    months = estimate.months
+    if estimate.method == "straight_line":
+        if estimate.daily:
+            return shared(book - estimate.residual, by_days(at, 1, months))
+        return tuple(straight_line(book, estimate.residual, months))
+    yearly = _yearly(estimate, book)
+    if not estimate.daily:
+        return tuple(month for year in by_month(yearly, bought=1, start="same_month") for month in year)
+    years = ((amount, at + MONTHS * number) for number, amount in enumerate(yearly))
+    return tuple(month for amount, begun in years for month in shared(amount, by_days(begun, 1, MONTHS)))
+
+
+def _yearly(estimate: Estimate, book: int) -> list[int]:
+    """Say what each year of use loses, of a method that goes by years."""
+    method, years = estimate.method, estimate.months // MONTHS
+    rate = Fraction(estimate.rate) if estimate.rate else None
+    residual = 0 if estimate.above else estimate.residual
+    book -= estimate.residual - residual
     if not years:
-        return ()
+        return []
     if method == "sum_of_years":
-        yearly = sum_of_years(book, residual, years)
-    elif method == "reducing_balance":
-        yearly = _reduced(book, residual, years, rate)
-    elif method == _AT_LEAST:
-        yearly = declining_at_least_equal(book, residual, years, rate=Fraction(rate) if rate else None)
-    else:
-        last = LAST_YEARS if method == "double_declining" else None
-        yearly = double_declining(book, residual, years, last=last, rate=Fraction(rate) if rate else None)
-    return tuple(month for year in by_month(yearly, bought=1, start="same_month") for month in year)
+        return sum_of_years(book, residual, years)
+    if method == "reducing_balance":
+        return _reduced(book, residual, years, rate)
+    if method == _AT_LEAST:
+        return declining_at_least_equal(book, residual, years, rate=rate)
+    return double_declining(
+        book, residual, years, last=LAST_YEARS if method == "double_declining" else None, rate=rate
+    )
 
 
-def _reduced(book: int, residual: int, years: int, rate: str) -> list[int]:
+def _reduced(book: int, residual: int, years: int, rate: Fraction | None) -> list[int]:
     """Reduce a book value year by year; the last year takes what is left."""
-    if not rate:
+    if rate is None:
         return constant_rate(book, residual, years)
-    *yearly, _ = reducing_balance(book, residual, years, rate=Fraction(rate))
+    *yearly, _ = reducing_balance(book, residual, years, rate=rate)
     return [*yearly, book - residual - sum(yearly)]

@@ -45,8 +45,8 @@ class Terms(NamedTuple):
 
     def plan(self, *, impaired: bool = True) -> Plan:
         """Plan its depreciation from `begun` on; the months and the work of before are over."""
-        gone = self.start - of_parts(self.start - self.before, (self.over, self.parts)) if self.before else 0
-        _, rest = self.estimate.plan(self.cost).take(gone, self.used)
+        first = of_parts(self.start - self.before, (self.over, self.parts))
+        _, rest = self.estimate.plan(self.cost, first).take(self.begun - first, self.used)
         lost = self.accumulated + (self.impairment if impaired else 0)
         residual = self.estimate.residual
         return rest.carrying(max(self.cost - lost - residual, 0), residual)

@@ -17,6 +17,8 @@ DepreciationMethod = Literal[
     "straight_line", "units_of_production", "double_declining", "declining_to_straight_line",
     "declining_at_least_straight_line", "reducing_balance", "sum_of_years", "none",
 ]  # fmt: skip
+DecliningBase = Literal["carrying_amount", "above_residual"]
+MonthlyParts = Literal["equal", "by_days"]
 DEPRECIATION_METHODS: tuple[DepreciationMethod, ...] = get_args(DepreciationMethod)
 # over whole years of use
 BY_YEARS = frozenset(
@@ -55,6 +57,11 @@ class AssetCategory(Named):
         residual_rate: The part of cost that is left at the end, where an acquisition does not say so.
         declining_rate: The part of the book value that a year takes, for a declining method, where an acquisition does
             not say so. None: twice the straight-line rate; of `reducing_balance` that which ends at the residual value.
+        declining_base: What a rate, stated or not, takes its part of: `carrying_amount`, down to the residual value, as
+            textbooks and Chinese rules have it; `above_residual`: what of it is above the residual value, so that
+            `reducing_balance` needs a rate. With `declining_at_least_straight_line` it is always the latter.
+        monthly_parts: How the depreciation of a year of use goes to its months: in equal parts, or `by_days` of the
+            calendar, so that February has 28 of 365. Years are counted back from the end of the life.
         depreciated_from: `next_month`: from the month after an asset is put in service on, and in that of its disposal
             (当月增加次月起提，当月减少当月照提). `same_month`: from that month on, and not in that of its disposal, as
             IAS 16 paragraph 55 has it, and Chinese rules for intangible assets. `nearest_month`: as that up to the 15th
@@ -71,6 +78,8 @@ class AssetCategory(Named):
     useful_life: UsefulLife | None = None
     residual_rate: Part = Decimal(0)
     declining_rate: Part | None = None
+    declining_base: DecliningBase = "carrying_amount"
+    monthly_parts: MonthlyParts = "equal"
     depreciated_from: DepreciatedFrom = "next_month"
     renovated_out_of_use: Flag = True
     impairment_reversed: Flag = False

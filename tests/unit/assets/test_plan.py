@@ -12,7 +12,7 @@ from erpcore.masterdata.asset_category import BY_RATE, BY_YEARS, DEPRECIATION_ME
 
 def yearly(estimate, book):
     """Add a plan's months up by years."""
-    charges = estimate.plan(book).charges
+    charges = estimate.plan(book, 0).charges
     return [sum(charges[first : first + 12]) for first in range(0, len(charges), 12)]
 
 
@@ -52,7 +52,7 @@ def test_units_of_production_end_at_the_capacity():
 
     Source: 初级会计实务, 工作量法.
     """
-    plan = Estimate("units_of_production", 0, 30_000, 500_000).plan(600_000)
+    plan = Estimate("units_of_production", 0, 30_000, 500_000).plan(600_000, 0)
     month, rest = plan.take(1, 4_000)
     assert month == 4_560
     assert rest.take(1, 600_000) == (565_440, rest._replace(amount=0, units=0))
@@ -63,9 +63,9 @@ def test_units_of_production_end_at_the_capacity():
 
 def test_land_and_what_is_worth_its_residual_lose_nothing():
     """Nothing is planned where nothing is to be depreciated."""
-    assert Estimate("none", 0, 0).plan(100).left == 0
-    assert Estimate("none", 0, 0).plan(100).carrying(40, 0).left == 0
-    assert Estimate("straight_line", 12, 100).plan(90).charges == (0,) * 12
+    assert Estimate("none", 0, 0).plan(100, 0).left == 0
+    assert Estimate("none", 0, 0).plan(100, 0).carrying(40, 0).left == 0
+    assert Estimate("straight_line", 12, 100).plan(90, 0).charges == (0,) * 12
 
 
 def test_what_is_left_over_no_month_is_the_next_month_s():
@@ -84,11 +84,11 @@ def test_a_stated_part_of_the_book_value_stays_that_part():
     """
     estimate = Estimate("reducing_balance", 60, 0, rate="1/4")
     assert yearly(estimate, 10_000_000) == [2_500_000, 1_875_000, 1_406_250, 1_054_688, 3_164_062]
-    taken, plan = estimate.plan(10_000_000).take(18, 0)
+    taken, plan = estimate.plan(10_000_000, 0).take(18, 0)
     lower = plan.carrying(2_500_000, 0).charges
     assert (taken, sum(lower[:6]), sum(lower[6:18])) == (3_437_500, 357_143, 535_714)
     assert sum(lower) == 2_500_000
-    assert Estimate("reducing_balance", 12, 0, rate="1/4").plan(120).carrying(60, 0).charges == (5,) * 12
+    assert Estimate("reducing_balance", 12, 0, rate="1/4").plan(120, 0).carrying(60, 0).charges == (5,) * 12
 
 
 def test_equal_parts_at_the_end_stay_equal():
@@ -97,9 +97,9 @@ def test_equal_parts_at_the_end_stay_equal():
     A year that comes down to the residual value is spread over its months, too: 40 000 over eight.
     Source: IAS 36 paragraph 63: over the remaining useful life, on a systematic basis.
     """
-    _, plan = Estimate("reducing_balance", 24, 813_020, rate="13/50").plan(8_130_207).take(19, 0)
+    _, plan = Estimate("reducing_balance", 24, 813_020, rate="13/50").plan(8_130_207, 0).take(19, 0)
     assert plan.carrying(1_035_246, 813_020).charges == (207_049, 207_049, 207_049, 207_049, 207_050)
-    _, plan = Estimate("reducing_balance", 36, 61_000, rate="7/10").plan(200_000).take(4, 0)
+    _, plan = Estimate("reducing_balance", 36, 61_000, rate="7/10").plan(200_000, 0).take(4, 0)
     assert plan.carrying(40_000, 61_000).charges == (*(5_000,) * 8, *(0,) * 24)
 
 
@@ -108,14 +108,14 @@ def test_a_plan_is_taken_by_parts_of_months():
 
     62 over two months, 17 + 14 + 15.5 of them gone.
     """
-    plan = Estimate("straight_line", 2, 0).plan(62)
+    plan = Estimate("straight_line", 2, 0).plan(62, 0)
     first, plan = plan.take(Fraction(17, 31), 0)
     rest, plan = plan.take(Fraction(14, 31), 0)
     half, plan = plan.take(Fraction(1, 2), 0)
     assert (first, rest, half, plan.left, plan.part) == (17, 14, 16, 15, Fraction(1, 2))
     assert plan.take(0, 0) == (0, plan)
     assert plan.take(5, 0)[0] == 15
-    _, left = Estimate("straight_line", 3, 0).plan(90).take(Fraction(1, 2), 0)
+    _, left = Estimate("straight_line", 3, 0).plan(90, 0).take(Fraction(1, 2), 0)
     assert left.carrying(50, 0).charges == (10, 20, 20)
 
 
@@ -132,7 +132,7 @@ def test_a_plan_adds_up_to_what_is_left(method, years, book, residual, months, a
     """Whatever the method, a plan has no negative month and ends at the residual value, and so does its rest."""
     residual = min(residual, book)
     rate = rate if method in BY_RATE else ""
-    plan = Estimate(method, years * 12, residual, 1_000, rate).plan(book)
+    plan = Estimate(method, years * 12, residual, 1_000, rate).plan(book, 0)
     wanted = 0 if method == "none" else book - residual
     assert plan.left == wanted
     assert min(plan.charges, default=0) >= 0
@@ -142,3 +142,52 @@ def test_a_plan_adds_up_to_what_is_left(method, years, book, residual, months, a
     assert carried.left == (0 if method == "none" else amount)
     assert min(carried.charges, default=0) >= 0
     assert method in BY_YEARS or len(set(plan.charges[:-1])) <= 2
+
+
+@pytest.mark.parametrize(
+    ("method", "rate", "found"),
+    [
+        ("reducing_balance", "3/10", [300_000, 210_000, 147_000, 102_900, 240_100]),
+        ("declining_to_straight_line", "3/10", [300_000, 210_000, 163_333, 163_333, 163_334]),
+        ("double_declining", "", [400_000, 240_000, 144_000, 108_000, 108_000]),
+        ("straight_line", "", [200_004] * 4 + [199_984]),
+    ],
+)
+def test_a_rate_is_of_what_is_above_the_residual_value(method, rate, found):
+    """11 000.00 of which 1 000.00 are left; equal parts know no rate. A lower book value is reduced likewise."""
+    estimate = Estimate(method, 60, 100_000, rate=rate, above=True)
+    assert yearly(estimate, 1_100_000) == found
+    _, left = estimate.plan(1_100_000, 0).take(12, 0)
+    lower = left.carrying(350_000, 100_000).charges
+    assert sum(lower) == 350_000
+    if method == "reducing_balance":
+        assert [sum(lower[:12]), sum(lower[12:24])] == [105_000, 73_500]
+
+
+def test_months_by_their_days_go_on_by_them():
+    """36 500 from 15 January 2026 on: 1 700 for 17 days, 2 800, 3 100; the half from July on, with more, 200 a day."""
+    begun = 2026 * 12 + Fraction(14, 31)
+    plan = Estimate("straight_line", 12, 0, daily=True).plan(36_500, begun)
+    taken = []
+    for months in (Fraction(17, 31), 1, 1, Fraction(1, 3)):
+        part, plan = plan.take(months, 0)
+        taken.append(part)
+    assert taken == [1_700, 2_800, 3_100, 1_000]
+    assert plan.take(Fraction(2, 3), 0)[0] == 2_000
+    later = Estimate("straight_line", 12, 0, daily=True).plan(36_500, 2026 * 12).take(6, 0)[1]
+    assert later.carrying(36_800, 0).charges == (6_200, 6_200, 6_000, 6_200, 6_000, 6_200)
+    assert later.begun_at(2026 * 12 + 7).carrying(36_600, 0).charges[0] == round(36_600 * 31 / 184)
+
+
+@pytest.mark.parametrize("method", ["reducing_balance", "declining_to_straight_line", "sum_of_years"])
+def test_years_keep_what_they_lose_where_months_go_by_days(method):
+    """Each year has what it has in equal months; it is the months that differ."""
+    rate = "" if method == "sum_of_years" else "2/5"
+    alike, by_days = (Estimate(method, 60, 500, rate=rate, daily=daily) for daily in (False, True))
+    for book in (100_000, 99_999):
+        even = alike.plan(book, 2026 * 12).charges
+        days = by_days.plan(book, 2026 * 12).charges
+        assert [sum(even[at : at + 12]) for at in range(0, 60, 12)] == [
+            sum(days[at : at + 12]) for at in range(0, 60, 12)
+        ]
+        assert even != days

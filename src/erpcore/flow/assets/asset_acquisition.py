@@ -189,7 +189,9 @@ def _estimate(books: View, document: AssetAcquisition, category: AssetCategory, 
     rate = document.declining_rate
     if rate is None and method == category.method:
         rate = category.declining_rate
-    return Estimate(method, months or 0, residual, units or 0, checked_rate(method, rate, residual))
+    above, daily = category.declining_base == "above_residual", category.monthly_parts == "by_days"
+    told = checked_rate(method, rate, 0 if above else residual)
+    return Estimate(method, months or 0, residual, units or 0, told, above, daily)
 
 
 def _begin(

@@ -66,7 +66,8 @@ def new_estimate(books: View, document: Estimating, asset: Asset, start: int) ->
     rate = document.declining_rate
     if rate is None and method == before.method and before.rate:
         rate = Fraction(before.rate)
-    return Estimate(method, months or 0, residual, units or 0, checked_rate(method, rate, residual))
+    told = checked_rate(method, rate, 0 if before.above else residual)
+    return before._replace(method=method, months=months or 0, residual=residual, units=units or 0, rate=told)
 
 
 def checked_rate(method: DepreciationMethod, rate: Decimal | Fraction | None, residual: int) -> str:
@@ -75,7 +76,7 @@ def checked_rate(method: DepreciationMethod, rate: Decimal | Fraction | None, re
     Args:
         method: The method.
         rate: Part of the book value a year; None: none is stated.
-        residual: What is left at the end, minor units.
+        residual: What is left of what declines at the end, minor units: nothing of what is above a residual value.
 
     Raises:
         Refused: DOCUMENT_INVALID, where the method goes by none, or by one that nothing tells.

@@ -1,0 +1,79 @@
+"""Months that bear depreciation by their calendar days: every year of use as before, its months by their days.
+
+Years of use are counted back from the end of a life, so that a rest of a life is one like any other. February of a leap
+year has 29 days, and its year 366: a year bears no more for that.
+Source: prorata temporis by days, as registers have it (actual days, daily); IAS 16 paragraph 60 leaves it open.
+"""
+
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import accumulate, pairwise
+from math import lcm
+
+from erpcore.assets.moments import Moment, period_of, whole
+from erpcore.kernel.rounding import share
+
+_YEAR = 12  # months
+
+
+def days_before(at: Moment) -> Moment:
+    """Count the days before a moment, from one that is the same for all.
+
+    >>> days_before(2028 * 12 + 2) - days_before(2028 * 12 + 1)
+    29
+    """
+    month = whole(at)
+    first, following = (
+        datetime.date.fromisoformat(f"{period_of(of)}-01").toordinal() for of in (month, month + 1)
+    )
+    return first + (at - month) * (following - first)
+
+
+def part_of(at: Moment, gone: Moment, length: Moment) -> Fraction:
+    """Say which part of the days from a moment on is over.
+
+    Args:
+        at: The moment.
+        gone: How many months of it, or which part of one, are over.
+        length: How many months there are, at least as many.
+
+    >>> part_of(2026 * 12, 1, 2)  # January of January and February
+    Fraction(31, 59)
+    """
+    first, now, last = (days_before(of) for of in (at, at + gone, at + length))
+    return Fraction(now - first) / Fraction(last - first)
+
+
+def by_days(at: Moment, first: Moment, months: int) -> list[int]:
+    """Weigh the months that are left from a moment on: each year alike, and in it by days.
+
+    Args:
+        at: The moment.
+        first: Which part of the first month is left, above zero and at most one.
+        months: How many are left, the first included.
+
+    >>> [Fraction(of, 365) for of in by_days(2026 * 12, 1, 2)]  # January and February alone are two twelfths
+    [Fraction(62, 365), Fraction(56, 365)]
+    """
+    ends = [at + first + number for number in range(months)]
+    days = [Fraction(days_before(b) - days_before(a)) for a, b in pairwise([at, *ends])]
+    weights: list[Fraction] = []
+    begun = months % _YEAR or _YEAR
+    for number in range(begun - _YEAR, months, _YEAR):
+        year = days[max(number, 0) : number + _YEAR]
+        rows = len(year) - (0 if weights else 1 - first)
+        weights += [of * rows / sum(year) for of in year]
+    whole_numbers = lcm(*(of.denominator for of in weights))
+    return [int(of * whole_numbers) for of in weights]
+
+
+def shared(amount: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """Share minor units by weights; what several months in a row have is rounded, so that no cent runs up.
+
+    >>> shared(100, [31, 28, 31])
+    (34, 32, 34)
+    """
+    whole_weight = sum(weights)
+    sums = [share(amount, so_far, whole_weight) for so_far in accumulate(weights, initial=0)]
+    return tuple(after - before for before, after in pairwise(sums))
