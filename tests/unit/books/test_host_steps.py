@@ -192,7 +192,8 @@ def test_every_place_names_what_the_set_up_knows(named: dict[str, str], code: Co
     [
         ("1403", Code.CONTROL_ACCOUNT),
         ("2202001", Code.CONTROL_ACCOUNT),
-        ("1405", Code.ACCOUNT_NOT_POSTABLE),
+        ("1405", Code.CONTROL_ACCOUNT),  # a heading: all its details are stock
+        ("2221", Code.ACCOUNT_NOT_POSTABLE),
         ("777", Code.UNKNOWN_ACCOUNT),
         ("5602", Code.DIMENSION_MISSING),
     ],
