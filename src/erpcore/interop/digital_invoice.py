@@ -13,6 +13,7 @@ from fractions import Fraction
 from erpcore.interop.invoice import (
     Invoice,
     InvoiceLine,
+    Oddity,
     read_amount,
     read_day,
     read_number,
@@ -160,7 +161,7 @@ def _is_special(root: Node) -> bool:
     return "专用" in name if name else code == "01"
 
 
-def _of_number(number: str, header: str, year: int) -> list[tuple[str, Words]]:
+def _of_number(number: str, header: str, year: int) -> list[Oddity]:
     """Say what is odd about a number: two digits of the year, two of the province, one of the channel, fifteen."""
     found = []
     if not (len(number) == DIGITS and number.isascii() and number.isdecimal()):
@@ -181,7 +182,7 @@ def _of_number(number: str, header: str, year: int) -> list[tuple[str, Words]]:
     return found
 
 
-def _of_days(requested: str, issued: str) -> list[tuple[str, Words]]:
+def _of_days(requested: str, issued: str) -> list[Oddity]:
     if not requested or not issued or requested[:10] == issued[:10]:
         return []
     words = Words(

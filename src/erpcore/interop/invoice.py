@@ -21,8 +21,8 @@ _CODE: TypeAdapter[str] = TypeAdapter(CodeField)
 _is_number = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,20})?").fullmatch
 _begins_with_day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").match
 
-
 COMMERCIAL, CREDIT_NOTE, CORRECTED = "invoice", "credit_note", "corrected"
+Oddity = tuple[str, Words]  # code of a finding, and what it says
 
 
 class InvoiceLine(NamedTuple):
@@ -71,8 +71,8 @@ class Invoice(NamedTuple):
     charges: int = 0  # of the whole invoice, less allowances; in gross, and on no line
     prepaid: int = 0  # of gross, minor units
     rounding: int = 0  # what is to be paid besides gross less that; below zero for less
-    oddities: tuple[tuple[str, Words], ...] = ()  # what the format itself forbids: code of a finding, words
-    unbooked: tuple[tuple[str, Words], ...] = ()  # what its document does not hold, likewise
+    oddities: tuple[Oddity, ...] = ()  # what the format itself forbids
+    unbooked: tuple[Oddity, ...] = ()  # what its document does not hold
     kind: str = COMMERCIAL  # CORRECTED: it takes the place of another
     preceding: tuple[str, ...] = ()  # numbers of invoices: that it credits, or whose place it takes
     confirmation: str = ""  # 红字发票信息确认单编号

@@ -8,7 +8,7 @@ Source: 增值税法 (tax is turnover by rate); EN 16931-1:2017, BR-CO-10, BR-CO
 from collections.abc import Iterator
 
 from erpcore.interop.going_back import goes_back
-from erpcore.interop.invoice import CREDIT_NOTE, Invoice, merge_discounts
+from erpcore.interop.invoice import CREDIT_NOTE, Invoice, Oddity, merge_discounts
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.money import to_text
 from erpcore.kernel.rounding import half_up
@@ -61,7 +61,7 @@ def finding(invoice: Invoice, code: str, message: Words, remedy: Words | None = 
     )
 
 
-def _totals(invoice: Invoice) -> Iterator[tuple[str, Words]]:
+def _totals(invoice: Invoice) -> Iterator[Oddity]:
     """Compare what lines come to with what the invoice says."""
     taxes = [line.tax for line in invoice.lines if line.tax is not None] or [of.tax for of in invoice.groups]
     for name, said, found in (
@@ -80,7 +80,7 @@ def _totals(invoice: Invoice) -> Iterator[tuple[str, Words]]:
             )
 
 
-def _taxes(invoice: Invoice) -> Iterator[tuple[str, Words]]:
+def _taxes(invoice: Invoice) -> Iterator[Oddity]:
     """Compare tax with amount by rate, for each line, or for each group where lines have none."""
     lines = [(f"{line.number}", line.amount, line.rate, line.tax) for line in invoice.lines]
     groups = [(of.category, of.taxable, of.rate, of.tax) for of in invoice.groups]
@@ -97,7 +97,7 @@ def _taxes(invoice: Invoice) -> Iterator[tuple[str, Words]]:
             )
 
 
-def _discounts(invoice: Invoice) -> Iterator[tuple[str, Words]]:
+def _discounts(invoice: Invoice) -> Iterator[Oddity]:
     for line in merge_discounts(invoice.lines).loose:
         amount = to_text(line.amount, invoice.currency)
         if goes_back(line):

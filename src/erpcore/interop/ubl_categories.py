@@ -7,21 +7,20 @@ to BR-G-10 (export). BR-AE-08 and its kin are in `ubl_checks`.
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from erpcore.interop.invoice import InvoiceLine, TaxGroup
+from erpcore.interop.invoice import InvoiceLine, Oddity, TaxGroup
 from erpcore.interop.matching import BuyersCategory
 from erpcore.interop.safe_xml import Node
-from erpcore.interop.ubl_parts import RULES, Charge, Group, Parts
+from erpcore.interop.ubl_parts import RULES, Charge, Group, Parts, broken_rule
 from erpcore.kernel.money import to_text
 from erpcore.kernel.words import Words
 
-Told = tuple[str, Words]
 _SELLER, _BUYER, _AGENT = (
     "AccountingSupplierParty/Party",
     "AccountingCustomerParty/Party",
     "TaxRepresentativeParty",
 )
-_BROKEN = "INVOICE_RULE_BROKEN"
 _REASON = ("TaxExemptionReason", "TaxExemptionReasonCode")
+_CHARGE = Words("a charge or allowance", "附加费或折让")
 
 
 def untaxed(
@@ -29,7 +28,7 @@ def untaxed(
     lines: Sequence[tuple[InvoiceLine, Group]],
     groups: Sequence[TaxGroup],
     charges: Sequence[Charge],
-) -> Iterator[Told]:
+) -> Iterator[Oddity]:
     """Check each category of which the seller charges no tax."""
     for category in get_args(BuyersCategory):
         rule = f"BR-{RULES.get(category, category)}"
@@ -42,28 +41,28 @@ def untaxed(
 
 def _of_category(
     parts: Parts, category: str, rule: str, stated: list[TaxGroup], used: list[tuple[str, Group]]
-) -> Iterator[Told]:
+) -> Iterator[Oddity]:
     if len(stated) != 1:
-        yield _told(f"{rule}-01", f"one breakdown of tax of category {category}; found {len(stated)}",
-                    f"{category} 类税额汇总应有且仅有一项，现有 {len(stated)} 项")  # fmt: skip
+        found = f"one breakdown of tax of category {category}; found {len(stated)}"
+        yield broken_rule(f"{rule}-01", found, f"{category} 类税额汇总应有且仅有一项，现有 {len(stated)} 项")
     missing = _missing(parts.root, category)
     if used and missing is not None:
-        yield _told(f"{rule}-02", missing.en, missing.zh)
+        yield broken_rule(f"{rule}-02", missing.en, missing.zh)
     for number, (_, rate) in used:
         if rate != 0:
-            which = f"line {number}" if number else "a charge or allowance"
-            yield _told(f"{rule}-{'05' if number else '06'}", f"{which} has a rate of zero",
-                        f"{f'第 {number} 行' if number else '附加费或折让'}的税率应为零")  # fmt: skip
+            part = Words(f"line {number}", f"第 {number} 行") if number else _CHARGE
+            which = f"{rule}-{'05' if number else '06'}"
+            yield broken_rule(which, f"{part.en} has a rate of zero", f"{part.zh}的税率应为零")
     for of in stated:
         if of.tax:
             tax = to_text(of.tax, parts.money)
-            yield _told(
+            yield broken_rule(
                 f"{rule}-09",
                 f"the tax of {category} is zero; found {tax}",
                 f"{category} 类税额应为零，现为 {tax}",
             )
     if stated and not _reasoned(parts.tax_total(), category):
-        yield _told(
+        yield broken_rule(
             f"{rule}-10", f"the reason why {category} has no tax", f"应列明 {category} 类不计税的原因"
         )
     if used and category == "K":
@@ -102,14 +101,10 @@ def _reasoned(total: Node, category: str) -> bool:
     )
 
 
-def _delivered(root: Node, rule: str) -> Iterator[Told]:
+def _delivered(root: Node, rule: str) -> Iterator[Oddity]:
     """Goods that go to another member state say when, and to which."""
     days = ("Delivery/ActualDeliveryDate", "InvoicePeriod/StartDate", "InvoicePeriod/EndDate")
     if not any(root.value(of) for of in days):
-        yield _told(f"{rule}-11", "a day of delivery, or a period", "应列明交货日期或开票期间")
+        yield broken_rule(f"{rule}-11", "a day of delivery, or a period", "应列明交货日期或开票期间")
     if not root.value("Delivery/DeliveryLocation/Address/Country/IdentificationCode"):
-        yield _told(f"{rule}-12", "the country of delivery", "应列明交货国家")
-
-
-def _told(rule: str, en: str, zh: str) -> Told:
-    return _BROKEN, Words(f"{rule}: {en}", f"{rule}：{zh}")
+        yield broken_rule(f"{rule}-12", "the country of delivery", "应列明交货国家")

@@ -6,15 +6,13 @@ BR-CO-10, BR-CO-14 and BR-CO-17 are among the checks of every invoice.
 
 from collections.abc import Iterable, Iterator
 
-from erpcore.interop.invoice import InvoiceLine, TaxGroup
-from erpcore.interop.ubl_parts import RULES, Charge, Group, Parts
+from erpcore.interop.invoice import InvoiceLine, Oddity, TaxGroup
+from erpcore.interop.ubl_parts import RULES, Charge, Group, Parts, broken_rule
 from erpcore.kernel.money import to_text
 from erpcore.kernel.words import Words
 
-Told = tuple[str, Words]
 
-
-def broken(parts: Parts, charges: Iterable[Charge]) -> Iterator[Told]:
+def broken(parts: Parts, charges: Iterable[Charge]) -> Iterator[Oddity]:
     """Compare the totals with each other."""
     allowed = charged = 0
     for charge in charges:
@@ -36,7 +34,7 @@ def broken(parts: Parts, charges: Iterable[Charge]) -> Iterator[Told]:
         ("BR-CO-16 PayableAmount", parts.total("PayableAmount"), payable),
     ):
         if said != should:
-            yield _told(parts, rule, said, should)
+            yield _unequal(parts, rule, said, should)
 
 
 def divided(
@@ -44,7 +42,7 @@ def divided(
     lines: Iterable[tuple[InvoiceLine, Group]],
     groups: Iterable[TaxGroup],
     charges: Iterable[Charge],
-) -> Iterator[Told]:
+) -> Iterator[Oddity]:
     """Compare what is taxable in each group with its lines, charges and allowances."""
     found: dict[Group, int] = {}
     amounts = [*((group, line.amount) for line, group in lines), *((of.group, of.signed) for of in charges)]
@@ -55,7 +53,7 @@ def divided(
         said[of.category, of.rate] = said.get((of.category, of.rate), 0) + of.taxable
     for group in dict.fromkeys((*said, *found)):
         if said.get(group, 0) != found.get(group, 0):
-            yield _told(
+            yield _unequal(
                 parts,
                 f"BR-{RULES.get(group[0], group[0])}-08 TaxableAmount",
                 said.get(group, 0),
@@ -63,19 +61,14 @@ def divided(
             )
 
 
-def unbooked(parts: Parts, charges: Iterable[Charge]) -> Iterator[Told]:
+def unbooked(parts: Parts, charges: Iterable[Charge]) -> Iterator[Oddity]:
     """Say what is right, and has to be entered by hand."""
     for charge in charges:
-        told = to_text(charge.signed, parts.money)
-        yield (
-            "INVOICE_CHARGE_APART",
-            Words(f"{told} is charged on the whole invoice", f"{told} 为整张发票的附加费或折让"),
-        )
+        amount = to_text(charge.signed, parts.money)
+        words = Words(f"{amount} is charged on the whole invoice", f"{amount} 为整张发票的附加费或折让")
+        yield "INVOICE_CHARGE_APART", words
 
 
-def _told(parts: Parts, rule: str, said: int, should: int) -> Told:
-    amounts = [to_text(of, parts.money) for of in (said, should)]
-    return (
-        "INVOICE_RULE_BROKEN",
-        Words(f"{rule}: {amounts[0]} should be {amounts[1]}", f"{rule}：{amounts[0]} 应为 {amounts[1]}"),
-    )
+def _unequal(parts: Parts, rule: str, said: int, should: int) -> Oddity:
+    found, right = to_text(said, parts.money), to_text(should, parts.money)
+    return broken_rule(rule, f"{found} should be {right}", f"{found} 应为 {right}")

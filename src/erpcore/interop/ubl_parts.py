@@ -6,7 +6,15 @@ Source: EN 16931-1:2017, BR-CO-04 (each line has a category of VAT), BR-CO-18 (a
 from fractions import Fraction
 from typing import NamedTuple, get_args
 
-from erpcore.interop.invoice import InvoiceLine, TaxGroup, read_amount, read_number, required, unsuitable
+from erpcore.interop.invoice import (
+    InvoiceLine,
+    Oddity,
+    TaxGroup,
+    read_amount,
+    read_number,
+    required,
+    unsuitable,
+)
 from erpcore.interop.matching import BuyersCategory
 from erpcore.interop.safe_xml import Node
 from erpcore.kernel.expectations import instead, one_of
@@ -150,3 +158,8 @@ def _group(of: Node, path: str, field: str) -> Group:
         expected = Words(f"below 100; found {percent[:20]!r}", f"应小于 100，现为 {percent[:20]!r}")
         raise unsuitable(f"{field}.{path}/Percent", expected)
     return category, rate
+
+
+def broken_rule(rule: str, en: str, zh: str) -> Oddity:
+    """Write that a rule of the standard is broken: its name, and what it asks for."""
+    return "INVOICE_RULE_BROKEN", Words(f"{rule}: {en}", f"{rule}：{zh}")
