@@ -82,6 +82,7 @@ def check_boms(facts: Facts) -> Iterator[Flaw]:
     numbers: dict[str, set[int]] = {}
     for routing in facts.tables.routings:
         numbers.setdefault(routing.item, set()).update(operation.number for operation in routing.operations)
+    made = {bom.item for bom in facts.tables.boms}
     for index, bom in enumerate(facts.tables.boms):
         item = facts.items.get(bom.item)
         if item is not None and item.kind in _NEVER_MADE:
@@ -98,8 +99,7 @@ def check_boms(facts: Facts) -> Iterator[Flaw]:
                 )
                 path = ("boms", index, "lines", number, "operation")
                 yield Flaw(SetupCode.UNKNOWN_OPERATION, path, message)
-        yield from _by_products(facts, index, bom)
-    made = {bom.item for bom in facts.tables.boms}
+        yield from _by_products(facts, made, index, bom)
     for index, item in enumerate(facts.tables.items):
         if item.kind == "phantom" and item.code not in made:
             message = Words(
@@ -109,10 +109,9 @@ def check_boms(facts: Facts) -> Iterator[Flaw]:
             yield Flaw(SetupCode.BOM_MISSING, ("items", index), message)
 
 
-def _by_products(facts: Facts, index: int, bom: Bom) -> Iterator[Flaw]:
+def _by_products(facts: Facts, made: set[str], index: int, bom: Bom) -> Iterator[Flaw]:
     """Find by-products that are no by-products: not kept in stock, made by themselves, or of what is never stocked."""
     product = facts.items.get(bom.item)
-    made = {of.item for of in facts.tables.boms}
     for number, line in enumerate(bom.by_products):
         item = facts.items.get(line.item)
         if item is not None and (item.kind in MADE_KINDS or item.code in made):
