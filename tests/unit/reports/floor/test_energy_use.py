@@ -34,6 +34,15 @@ def test_products_take_all_that_a_meter_counted(dial, cost):
             assert sum(row[key] or 0 for row in rows if row["item"]) == (head[key] or 0)
 
 
+def test_meters_are_added_up_in_standard_coal_and_cost():
+    """Kilowatt-hours and kilograms have no sum; their coal and their cost have."""
+    report = measured().report("energy_use", period="2026-10")
+    (total,) = report.dicts("total")
+    for key in ("coal", "cost"):
+        assert total[key] == sum(row[key] or 0 for row in report.dicts("line")) != 0
+    assert total["used"] is None
+
+
 def test_labour_hours_share_where_no_machine_worked():
     """Without machine hours cases took 12 of 14 hours of people."""
     documents = [

@@ -30,8 +30,10 @@ def test_documents_have_the_column_too():
     """The slip that used bodies, and the close that gave a chair its value, are split like the rows above them."""
     found = rows("whole", item="CHAIR")
     issue = next(cells for text, *cells in found if text.startswith("领料单"))
+    shared = next(cells for text, *cells in found if text.startswith("费用分配单"))
     left = [cells for text, *cells in found if text.startswith(("产品入库单", "在产品计价 "))]
     assert issue == ["60.00", "0.00", "0.00", "60.00"]
+    assert shared == ["0.00", "0.00", "9.00", "9.00"]  # of the step itself
     sums = [sum(map(Decimal, cells)) for cells in zip(*left, strict=True)]
     assert sums == [30, 0, 6, 36]
 

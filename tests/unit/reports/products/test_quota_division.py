@@ -34,6 +34,8 @@ def test_every_row_of_the_form_stands_there():
     assert len(found) == len(always) + 1  # and the rate
     shared = PULP._replace(closing=QuotaCost(240_00, 7_00, 10_00, -1_00))
     assert len(rows(shared)) == len(found) + 2
+    column = "element_material"  # -41.00 of what is finished, -1.00 of what is in process
+    assert rows(shared)["Cost to account for: material cost variance"][column] == Decimal("-42.00")
 
 
 def test_stages_of_an_element_are_added_up():

@@ -187,6 +187,19 @@ def test_opening_documents_are_no_flow(factory):
     ]
 
 
+def test_cash_turned_over_before_the_books_is_in_the_opening_cash_of_the_year(factory):
+    """100.00 came and 30.00 went before October: of 5,000.00 in October 4,930.00 were there on 1 January."""
+    rows = [
+        {"account": "1002", "debit": "100", "cash_flow": "1"},
+        {"account": "1002", "credit": "30", "cash_flow": "3"},
+        {"account": "3001", "credit": "70"},
+    ]
+    factory.post(OpeningBalance(id="OB-2", date="2026-10-01", turnover=rows))
+    report = factory.report("cash_flow_statement")
+    assert amounts(report, "20", "21", "22") == ["-150.00", "5000.00", "4850.00"]
+    assert amounts(report, "20", "21", "22", key="year") == ["-80.00", "4930.00", "4850.00"]
+
+
 def test_cash_that_no_voucher_tells_is_said(misprinted):
     """A ledger that holds another bank balance than the vouchers say is out by that much."""
     misprinted.state.ledger.by_account["2026-10"]["1002"][0] += 500

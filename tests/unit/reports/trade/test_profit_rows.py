@@ -59,6 +59,14 @@ def test_all_sales_need_no_explanation(books):
     assert writer.rows.rows == []
 
 
+def test_sales_of_nothing_have_no_average_to_be_above(books):
+    """Goods that were given away have a cost and no revenue: nothing of theirs is compared, and nothing fails."""
+    writer, total = rows(books, "customer")
+    writer.total.revenue = 0
+    writer.explain(total)
+    assert writer.rows.rows == []
+
+
 def test_documents_stand_by_delivery(books):
     """One delivery with its invoice."""
     writer, total = rows(books, "item")
