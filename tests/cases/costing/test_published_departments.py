@@ -11,6 +11,7 @@ import pytest
 from erpcore.costing.process.inspection_points import Inspection, inspect_at_points
 from erpcore.costing.process.process_costing import Stage, Units
 from erpcore.costing.process.process_departments import Department, Lot, carry_departments
+from erpcore.costing.process.spoilage_bearers import Treatment
 from erpcore.costing.process.transfer_profit import FinishedStock, Loaded, Process, transfer_at_profit
 from erpcore.kernel.rounding import MICRO
 
@@ -71,6 +72,49 @@ def test_units_that_grow_between_departments():
         ValueError, match="10000 micro-units came in, and the department before completed 8000"
     ):
         carry_departments([mixing, thinning._replace(growth=1)], "average")
+
+
+def test_materials_that_make_more_units_or_double_them():
+    """A third department: 44,000 units for 196,020 where 8,000 are added; 16,000 for 19,520 where 10,000 are.
+
+    40,000 come in for 140,400, 2.925 for each of 48,000; of 4,000 in process half the material and a quarter of labour
+    and overhead is done: 13,600. 10,000 come in for 15,000, 0.75 for each of 20,000; 4,000 stay with 3,000, 880
+    and 500.
+    Source: accountingdetails.com, addition of materials (Clone x); accountingformanagement.org, exercise 16 (All Well).
+    """
+    half, quarter = 500_000, 250_000
+    before = Department(Units(0, 40_000, 40_000, 0), {"all": Stage(0, 140_400, 0, 0)})
+    own = {
+        "material": Stage(0, 17_020, 0, half),
+        "labour": Stage(0, 32_400, 0, quarter),
+        "overhead": Stage(0, 19_800, 0, quarter),
+    }
+    terminal = Department(Units(0, 48_000, 44_000, 4_000), own, growth=Fraction(6, 5))
+    found = carry_departments([before, terminal], "average")[-1]
+    assert (found.completed, found.elements["transferred_in"].unit_cost) == (196_020, 2_925_000)
+    assert sum(element.closing for element in found.elements.values()) == 13_600
+
+    before = Department(Units(0, 10_000, 10_000, 0), {"all": Stage(0, 15_000, 0, 0)})
+    own = {"material": Stage(0, 4_400, 0, MICRO), "labour": Stage(0, 4_500, 0, half)}
+    found = carry_departments(
+        [before, Department(Units(0, 20_000, 16_000, 4_000), own, growth=2)], "average"
+    )[-1]
+    assert found.completed == 19_520
+    assert [found.elements[of].closing for of in ("transferred_in", *own)] == [3_000, 880, 500]
+
+
+def test_units_lost_where_no_material_is_added():
+    """The same department without material: 1,000 lost units make each dearer by 0.09; 176,750 and 15,850.
+
+    Source: accountingdetails.com, addition of materials, materials not added (Clone x).
+    """
+    before = Department(Units(0, 40_000, 40_000, 0), {"all": Stage(0, 140_400, 0, 0)})
+    own = {"labour": Stage(0, 32_400, 0, 250_000), "overhead": Stage(0, 19_800, 0, 250_000)}
+    units = Units(0, 40_000, 35_000, 4_000, 1_000)
+    terminal = Department(units, own, treatment=Treatment(neglected=True))
+    found = carry_departments([before, terminal], "average")[-1]
+    assert found.elements["transferred_in"].unit_cost == 3_600_000
+    assert (found.completed, sum(element.closing for element in found.elements.values())) == (176_750, 15_850)
 
 
 def test_a_department_that_loses_units_after_a_transfer():
