@@ -6,7 +6,8 @@ A line of a budget is a cell that may leave some of this open; it holds for ever
 from collections.abc import Collection
 from typing import NamedTuple
 
-Dimensions = tuple[tuple[str, str], ...]
+from erpcore.ledger.lines import Dimensions
+
 _APART = "\t"  # no code holds one
 RESERVED, COMMITTED, ACTUAL = STAGES = (0, 1, 2)  # an open requisition, an open order, goods or an expense
 

@@ -7,10 +7,11 @@ expenses with what is carried to profit; neither is money that comes back.
 from collections.abc import Iterator
 
 from erpcore.assets.register import CLEARING, COST
-from erpcore.control.cell import Cell, Dimensions
+from erpcore.control.cell import Cell
 from erpcore.flow.cost_bearer import OWN_USERS
 from erpcore.flow.creditor import CREDITS
 from erpcore.kernel.movements import Movement, Place
+from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.posting.account_map import AccountMap
 from erpcore.posting.optional_roles import SELF_ASSESSED

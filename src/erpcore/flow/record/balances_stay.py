@@ -8,7 +8,7 @@ from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words, both, joined, listed
-from erpcore.ledger.lines import Dimensions
+from erpcore.ledger.lines import Cell, Dimensions
 from erpcore.masterdata.asset_category import asset_of
 from erpcore.masterdata.chart import Account
 from erpcore.masterdata.master import MasterData
@@ -72,10 +72,8 @@ def _moved(books: View, after: AccountMap) -> Iterator[Words]:
             yield Words(f"overhead of {_told(cell).en}", f"制造费用 {_told(cell).zh}")
 
 
-Cell = tuple[str, Dimensions]  # account and dimensions, or ("", ()) where there is none
-
-
 def _stands(account_map: AccountMap, place: Place, element: str) -> Cell:
+    """Name the cell of the ledger that a place stands in; ("", ()) where there is none."""
     try:
         return account_map.resolve(place, element)[:2]
     except Refused:

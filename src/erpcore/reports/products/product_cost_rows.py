@@ -28,6 +28,7 @@ from erpcore.reports.products.made_before import (
     spread,
 )
 from erpcore.reports.products.opening_finished import BEGUN_AND_FINISHED, OPENING_FINISHED, OpeningFinished
+from erpcore.reports.products.quota_division import TO_ACCOUNT_FOR
 from erpcore.reports.products.units_in_process import UnitsInProcess
 from erpcore.reports.products.wip_division import EQUIVALENT, DividedRow
 from erpcore.reports.slips import SLIP, Slips
@@ -35,7 +36,6 @@ from erpcore.reports.table import Column, Rows, Style, Value
 from erpcore.reports.wip_flows import EARLIER, FINISHED, JOINT, OrderSheet, WipFlow, amounts_of
 
 MONTH = Words("Cost incurred this month", "本月生产费用")
-CUMULATIVE = Words("Cost to account for", "生产费用合计")
 COMPLETED = Words("Cost of goods completed", "完工产品成本")
 UNIT_COST = Words("Unit cost of goods completed", "完工产品单位成本")
 OTHERWISE = Words("Transferred out", "转出")
@@ -94,7 +94,7 @@ class Writer:
             self._slips(sheet.shares, code, 1, joint=before.joint)
         whole = None if begun is None else begun + (units.opening or 0)
         came = summed((before.opening, before.cost, before.shared))
-        self._row("subtotal", cumulative, CUMULATIVE, code, came, quantity=_units(whole))
+        self._row("subtotal", cumulative, TO_ACCOUNT_FOR, code, came, quantity=_units(whole))
         for text, values in of.divided:
             self.rows.add("detail", item=code, text=text, **values)
         self._out(code, of)
@@ -154,7 +154,7 @@ class Writer:
         other = summed((there, *map(_negative, (left, done, late))))
         self._row("total", opening, joined(words.TOTAL, words.OPENING_WIP, by=COLON), before=begun)
         self._row("subtotal", cost, MONTH, before=came)
-        self._row("subtotal", summed((opening, cost)), CUMULATIVE, before=there)
+        self._row("subtotal", summed((opening, cost)), TO_ACCOUNT_FOR, before=there)
         self._row("subtotal", completed, COMPLETED, before=done)
         if any(earlier.values()):
             self._row("subtotal", earlier, words.LATER_COST, before=late)

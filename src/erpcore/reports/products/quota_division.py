@@ -26,7 +26,7 @@ from erpcore.reports.table import Value
 
 CHANGED = Words("Change of quotas at the month's beginning", "月初定额变动")
 MONTH = Words("Cost of the month", "本月生产费用")
-WHOLE = Words("Cost to account for", "生产费用合计")
+TO_ACCOUNT_FOR = Words("Cost to account for", "生产费用合计")
 RATE = Words("Rate of deviations", "脱离定额差异分配率")
 FINISHED = Words("Finished goods", "产成品成本")
 QUOTA = Words("quota cost", "定额成本")
@@ -48,10 +48,10 @@ ROWS: tuple[tuple[Words, Words, Amount, bool], ...] = (
     (MONTH, QUOTA, lambda of: of.month.quota, True),
     (MONTH, DEVIATION, lambda of: of.month.deviation, True),
     (MONTH, VARIANCE, lambda of: of.month.material_variance, True),
-    (WHOLE, QUOTA, lambda of: of.finished.quota + of.closing.quota, True),
-    (WHOLE, DEVIATION, lambda of: of.finished.deviation + of.closing.deviation, True),
-    (WHOLE, VARIANCE, lambda of: of.finished.material_variance + of.closing.material_variance, True),
-    (WHOLE, CHANGE, lambda of: of.finished.change + of.closing.change, True),
+    (TO_ACCOUNT_FOR, QUOTA, lambda of: of.finished.quota + of.closing.quota, True),
+    (TO_ACCOUNT_FOR, DEVIATION, lambda of: of.finished.deviation + of.closing.deviation, True),
+    (TO_ACCOUNT_FOR, VARIANCE, lambda of: of.finished.material_variance + of.closing.material_variance, True),
+    (TO_ACCOUNT_FOR, CHANGE, lambda of: of.finished.change + of.closing.change, True),
 )
 LAST: tuple[tuple[Words, Words, Amount, bool], ...] = (
     (FINISHED, QUOTA, lambda of: of.finished.quota, True),
