@@ -1,9 +1,10 @@
 """What users report of costs that come late, go back or are taken apart in Odoo and ERPNext: the same as documents.
 
 Sources: github.com, frappe/erpnext issues 9714, 19530, 31578, 33094, 46855 and 51708, pull requests 38895 and 39707,
-and issues 40107, 40120, 42285 and 52293 (one wish: a lower price without goods); odoo/odoo issues 58123 and 273585, pull
-requests 42834, 69195, 106665, 137400, 167328, 197190, 201627, 205850, 209118, 221718, 225728, 262577, 282802, 289166
-and 289196. Docstrings name them by number; the figures are those that the reporter expects, or follow from his numbers.
+and issues 40107, 40120, 42285 and 52293 (one wish: a lower price without goods); odoo/odoo issues 58123 and 273585,
+pull requests 42834, 69195, 106665, 137400, 167328, 197190, 201627, 205850, 209118, 221718, 225728, 262577, 282802,
+289166 and 289196. Docstrings name them by number; the figures are those that the reporter expects, or follow from his
+numbers.
 """
 
 from typing import Any
