@@ -8,10 +8,11 @@ Source: prorata temporis by days, as registers have it (actual days, daily); IAS
 import datetime
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import lcm
 
-from erpcore.assets.moments import Moment, period_of, whole
+from erpcore.assets.moments import Moment, whole
 from erpcore.kernel.rounding import share
 
 _YEAR = 12  # months
@@ -24,10 +25,12 @@ def days_before(at: Moment) -> Moment:
     29
     """
     month = whole(at)
-    first, following = (
-        datetime.date.fromisoformat(f"{period_of(of)}-01").toordinal() for of in (month, month + 1)
-    )
-    return first + (at - month) * (following - first)
+    first = _first_day(month)
+    return first + (at - month) * (_first_day(month + 1) - first)
+
+
+def _first_day(month: int) -> int:
+    return datetime.date(month // _YEAR, month % _YEAR + 1, 1).toordinal()
 
 
 def part_of(at: Moment, gone: Moment, length: Moment) -> Fraction:
@@ -45,7 +48,8 @@ def part_of(at: Moment, gone: Moment, length: Moment) -> Fraction:
     return Fraction(now - first) / Fraction(last - first)
 
 
-def by_days(at: Moment, first: Moment, months: int) -> list[int]:
+@lru_cache(maxsize=1024)
+def by_days(at: Moment, first: Moment, months: int) -> tuple[int, ...]:
     """Weigh the months that are left from a moment on: each year alike, and in it by days.
 
     Args:
@@ -56,16 +60,18 @@ def by_days(at: Moment, first: Moment, months: int) -> list[int]:
     >>> [Fraction(of, 365) for of in by_days(2026 * 12, 1, 2)]  # January and February alone are two twelfths
     [Fraction(62, 365), Fraction(56, 365)]
     """
-    ends = [at + first + number for number in range(months)]
-    days = [Fraction(days_before(b) - days_before(a)) for a, b in pairwise([at, *ends])]
-    weights: list[Fraction] = []
+    ends = [days_before(at), *(days_before(at + first + number) for number in range(months))]
+    of_a_day = lcm(*(of.denominator for of in ends))
+    days = [int((b - a) * of_a_day) for a, b in pairwise(ends)]
     begun = months % _YEAR or _YEAR
-    for number in range(begun - _YEAR, months, _YEAR):
-        year = days[max(number, 0) : number + _YEAR]
-        rows = len(year) - (0 if weights else 1 - first)
-        weights += [of * rows / sum(year) for of in year]
-    whole_numbers = lcm(*(of.denominator for of in weights))
-    return [int(of * whole_numbers) for of in weights]
+    years = [days[:begun], *(days[year : year + _YEAR] for year in range(begun, months, _YEAR))]
+    counts = [len(years[0]) - 1 + first, *(len(year) for year in years[1:])]
+    common = lcm(*map(sum, years))
+    weights = [
+        int(count * first.denominator) * (common // sum(year))
+        for count, year in zip(counts, years, strict=True)
+    ]
+    return tuple(weight * of for weight, year in zip(weights, years, strict=True) for of in year)
 
 
 def shared(amount: int, weights: Sequence[int]) -> tuple[int, ...]:
