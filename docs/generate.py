@@ -750,7 +750,7 @@ QUESTIONS = {  # page and its title: each module of the room that somebody calls
             "limiting_factor scarce_resources simplex"
         ),
         "How much do I order or make at once, and when? (经济订货量, 再订货点, ABC分类法)": (
-            "order_quantity batch_cycle stock_levels service_level"
+            "order_quantity graded_prices batch_cycle stock_levels service_level"
         ),
         "What price do I ask, and what may goods cost? (成本加成, Zuschlagskalkulation, 最优价格)": (
             "price_scheme target_costs demand_price constant_elasticity transfer_price"

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from erpcore.costing.lots.graded_prices import graded_quantity
 from erpcore.costing.lots.order_quantity import (
     Offer,
     Stocking,
@@ -193,3 +194,22 @@ def test_batteries_in_ten_deliveries_or_thirty():
     batteries = Stocking(54_000 * MICRO, 9_000_00, holding_rate=Fraction(375, 1000))
     assert cost_at_best(batteries, 800 * MICRO) == (1_800, 43_740_000_00)
     assert stocking_costs(batteries, 5_400 * MICRO, 800 * MICRO, decimals=2).total == 44_100_000_00
+
+
+def test_a_price_that_holds_for_the_units_beyond_a_quantity():
+    """Incremental discount: 1,481.89 for 222,762.81; and 400 bags for 204.00 where 519 would cost 204.58.
+
+    2,400 a year, 150 an order, a quarter of the price to hold: 100, from 300 on 90, from 600 on 80. The first units
+    cost 9,000 more: the root of 2 x 9,150 x 2,400 / 20. Bags are 0.30, 0.29 beyond 500, 0.28 beyond 1,000.
+    Source: Stockpyl, economic_order_quantity_with_incremental_discounts (Snyder and Shen, ch. 3); Nahmias, Production
+    and Operations Analysis, ch. 4.
+    """
+    offers = [Offer(0, 100 * MICRO), Offer(300 * MICRO, 90 * MICRO), Offer(600 * MICRO, 80 * MICRO)]
+    stocking = Stocking(2_400 * MICRO, 150_00, holding_rate=Fraction(1, 4))
+    found = graded_quantity(stocking, offers, decimals=2)
+    assert (found.quantity, found.price, found.costs.total) == (1_481_890_684, 80 * MICRO, 222_762_81)
+
+    bags = [Offer(0, 300_000), Offer(500 * MICRO, 290_000), Offer(1_000 * MICRO, 280_000)]
+    stocking = Stocking(600 * MICRO, 8_00, holding_rate=Fraction(1, 5))
+    found = graded_quantity(stocking, bags, decimals=2)
+    assert (found.quantity, found.costs.total) == (400 * MICRO, 204_00)

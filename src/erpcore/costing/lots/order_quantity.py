@@ -165,18 +165,31 @@ def cheapest_quantity(stocking: Stocking, offers: Sequence[Offer], *, decimals: 
     >>> found.quantity // MICRO, found.costs.total
     (1000, 3637000)
     """
-    begins = [offer.least for offer in offers]
-    if not offers or begins[0] != 0 or begins != sorted(set(begins)):
-        raise ValueError(f"offers begin at nothing and rise; found {begins}")
-    if any(lower.price < higher.price for lower, higher in pairwise(offers)):
-        raise ValueError(f"prices fall with the quantity; found {[offer.price for offer in offers]}")
     found = []
-    for offer, end in zip(offers, [*begins[1:], None], strict=True):
+    for offer, end in bands(offers):
         best = max(economic_quantity(stocking, offer.price, decimals=decimals), offer.least)
         if end is None or best < end:
             costs = stocking_costs(stocking, best, offer.price, decimals=decimals)
             found.append(Choice(best, offer.price, costs))
     return min(found, key=lambda choice: (choice.costs.total, choice.quantity))
+
+
+@exact_arguments
+def bands(offers: Sequence[Offer]) -> list[tuple[Offer, int | None]]:
+    """Name with each offer the quantity at which the next one begins; the last one has none.
+
+    Raises:
+        ValueError: When there is no offer, the first one does not begin at nothing, they do not rise, or a price does.
+
+    >>> bands([Offer(0, 10), Offer(500, 9)])
+    [(Offer(least=0, price=10), 500), (Offer(least=500, price=9), None)]
+    """
+    begins = [offer.least for offer in offers]
+    if not offers or begins[0] != 0 or begins != sorted(set(begins)):
+        raise ValueError(f"offers begin at nothing and rise; found {begins}")
+    if any(lower.price < higher.price for lower, higher in pairwise(offers)):
+        raise ValueError(f"prices fall with the quantity; found {[offer.price for offer in offers]}")
+    return list(zip(offers, [*begins[1:], None], strict=True))
 
 
 @exact_arguments
