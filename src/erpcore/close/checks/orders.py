@@ -29,9 +29,9 @@ def completed_with_balance(state: State, period: Period) -> Iterator[Finding]:
     """Find completed orders that still hold cost, unless the costing of a month takes it off them."""
     for order in state.orders.orders.values():
         if order.status == "completed" and not _costed(state, order):
-            balance = sum(order.balance().values())
-            if order.balance():
-                found = {"order": order.number, "value": money(state, balance)}
+            balance = order.balance()
+            if balance:
+                found = {"order": order.number, "value": money(state, sum(balance.values()))}
                 yield note(CheckCode.COMPLETED_ORDER_BALANCE, "error", order.number, **found)
 
 
@@ -61,8 +61,10 @@ def _below_zero(state: State, *, absorbed: bool) -> Iterator[Finding]:
     for order in state.orders.orders.values():
         completed = order.status == "completed"
         costed = completed and _costed(state, order)
-        balance = {} if costed or _credited(order) else order.balance()
+        balance = {} if costed else order.balance()
         below = {element: amount for element, amount in balance.items() if amount < 0}
+        if below and _credited(order):
+            continue
         waits = below.keys() == {"overhead"} and not completed and _absorbed_late(state)
         if below and waits is absorbed:
             whole = money(state, sum(balance.values()))
@@ -106,6 +108,8 @@ def _spent(order: WorkOrder, period: Period) -> int:
 
 def _credited(order: WorkOrder) -> bool:
     """Tell whether by-products took more off an order than was charged to it."""
+    if all(role != "scrap" for month in order.months.values() for role, _ in month.costs):
+        return False
     credited = any(role == "scrap" and cost.total() < 0 for (role, _), cost in order.costs.items())
     return credited and sum(order.cost().values()) < 0
 
