@@ -9,8 +9,8 @@ from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.movements import Movement
 from erpcore.posting.roles import COST_VARIANCE, VARIANCE
 from erpcore.production.order_month import Input
-from erpcore.reports.source import Source, entries_of
-from erpcore.reports.wip_flows import joint_output
+from erpcore.reports.source import Flow, Source, entries_of
+from erpcore.reports.wip_flows import JointOutput
 
 CREDITS = ("spoilage",)  # where cost of an order goes as a credit to it
 SETTLED = (VARIANCE, COST_VARIANCE)  # where it goes beyond the fixed price of the goods
@@ -60,7 +60,9 @@ def order_costs(source: Source, until: str, orders: Collection[str]) -> dict[str
     """
     known = source.state.orders.orders
     found: dict[str, OrderCosts] = {}
+    joint, given = JointOutput(source, orders), list[tuple[str, Flow]]()
     for entry in entries_of(source, until, orders):
+        given += joint.given(entry)
         for at, movement in enumerate(entry.movements):
             giver, target = movement.source, movement.target
             if target.role == "wip" and target.key in orders:
@@ -79,7 +81,7 @@ def order_costs(source: Source, until: str, orders: Collection[str]) -> dict[str
             else:
                 cause = ("scrap", target.item) if target.role == "stock" else (target.role, target.key)
                 costs.causes.setdefault(cause, []).append(_slip(entry, at, movement, end=0, sign=-1))
-    for product, flow in joint_output(source, until, orders):
+    for product, flow in given:
         costs = found.setdefault(flow.place.key, OrderCosts())
         amounts = tuple((element, -amount) for element, amount in flow.amounts)
         quantity = -flow.quantity if flow.other.role == "stock" else 0

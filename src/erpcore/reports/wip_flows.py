@@ -7,6 +7,7 @@ to a loss leaves the order. What goes to joint products leaves it through their 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from erpcore.flow.entry import Entry
 from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import JOURNAL
@@ -113,39 +114,80 @@ def live_orders(source: Source, period: Period, since: str = "") -> set[str]:
     }
 
 
+class JointOutput:
+    """Finds what orders' passages of joint products gave, entry by entry in the order of the log.
+
+    Args:
+        source: The books.
+        orders: The orders.
+    """
+
+    def __init__(self, source: Source, orders: Collection[str]) -> None:
+        self._source, self._orders = source, orders
+        self._brought: dict[str, str] = {}  # movement -> product; the variance of a class names no item
+        self._layers: dict[tuple[str, str], str] = {}  # order, layer -> product
+
+    def given(self, entry: Entry) -> Iterator[tuple[str, Flow]]:
+        """Yield what an entry's passages gave, with the product whose cost it is."""
+        for flow in flows(entry, (JOURNAL,)):
+            number = flow.place.key
+            if number not in self._orders or flow.arriving:
+                continue
+            if flow.other.role == "stock":
+                self._brought[f"{entry.document.id}/{flow.at}"] = flow.other.item
+                self._layers[number, flow.layer] = flow.other.item
+            origin = entry.movements[flow.at].origin
+            named = self._brought.get(origin) or self._layers.get((number, flow.layer))
+            named = named or _came_later(self._source, origin)
+            order = self._source.state.orders.orders[number]
+            yield flow.other.item or named or order.item, flow
+
+
 def wip_flows(source: Source, period: Period, orders: Collection[str]) -> Iterator[WipFlow]:
     """Yield what orders cost and gave until the end of a period, in the order of the log."""
-    known = source.state.orders.orders
     for entry in entries_of(source, period.code, orders):
-        within = is_within(entry, period)
-        for flow in flows(entry, ("wip",)):
-            if flow.place.key in orders:
-                order = known[flow.place.key]
-                yield WipFlow(flow, order, within, _out(flow, order))
+        yield from _moves(source, entry, period, orders)
 
 
 def joint_flows(source: Source, period: Period, orders: Collection[str]) -> Iterator[WipFlow]:
     """Yield what the passages of orders' joint products gave until the end of a period: to shelves, or to variances."""
-    for _, move in _given(source, period, orders):
-        yield move
+    for _, flow in joint_output(source, period.code, orders):
+        yield _out_of_passage(source, flow, period)
 
 
 def joint_output(source: Source, until: str, orders: Collection[str]) -> Iterator[tuple[str, Flow]]:
     """Yield what orders' passages of joint products gave until a period's end, with the product whose cost it is."""
-    known = source.state.orders.orders
-    brought: dict[str, str] = {}  # movement -> product; the variance of a class names no item
-    layers: dict[tuple[str, str], str] = {}  # order, layer -> product
+    joint = JointOutput(source, orders)
     for entry in entries_of(source, until, orders):
-        for flow in flows(entry, (JOURNAL,)):
-            number = flow.place.key
-            if number not in orders or flow.arriving:
-                continue
-            if flow.other.role == "stock":
-                brought[f"{entry.document.id}/{flow.at}"] = flow.other.item
-                layers[number, flow.layer] = flow.other.item
-            origin = entry.movements[flow.at].origin
-            named = brought.get(origin) or layers.get((number, flow.layer)) or _came_later(source, origin)
-            yield flow.other.item or named or known[number].item, flow
+        yield from joint.given(entry)
+
+
+def all_flows(source: Source, period: Period, orders: Collection[str]) -> Iterator[tuple[str, WipFlow]]:
+    """Yield what orders cost and gave until a period's end, and behind it what their passages of joint products gave.
+
+    The log is read once. With what a passage gave stands the product whose cost it is; "" with all else.
+    """
+    joint, given = JointOutput(source, orders), list[tuple[str, Flow]]()
+    for entry in entries_of(source, period.code, orders):
+        for move in _moves(source, entry, period, orders):
+            yield "", move
+        given += joint.given(entry)
+    for product, flow in given:
+        yield product, _out_of_passage(source, flow, period)
+
+
+def _moves(source: Source, entry: Entry, period: Period, orders: Collection[str]) -> Iterator[WipFlow]:
+    """See an entry's movements from the orders that they concern."""
+    within = is_within(entry, period)
+    for flow in flows(entry, ("wip",)):
+        if flow.place.key in orders:
+            order = source.state.orders.orders[flow.place.key]
+            yield WipFlow(flow, order, within, _out(flow, order))
+
+
+def _out_of_passage(source: Source, flow: Flow, period: Period) -> WipFlow:
+    out = FINISHED if flow.other.role == "stock" else flow.other.role
+    return WipFlow(flow, source.state.orders.orders[flow.place.key], is_within(flow.entry, period), out)
 
 
 def _came_later(source: Source, origin: str) -> str:
@@ -156,23 +198,16 @@ def _came_later(source: Source, origin: str) -> str:
     return source.state.earlier(document, "document").movements[int(at)].target.item
 
 
-def _given(source: Source, period: Period, orders: Collection[str]) -> Iterator[tuple[str, WipFlow]]:
-    known = source.state.orders.orders
-    for product, flow in joint_output(source, period.code, orders):
-        out = FINISHED if flow.other.role == "stock" else flow.other.role
-        yield product, WipFlow(flow, known[flow.place.key], is_within(flow.entry, period), out)
-
-
 def product_flows(source: Source, period: Period) -> Iterator[tuple[str, WipFlow]]:
     """Yield the movements of live orders with the product whose cost they are.
 
     Joint products take theirs from their order's item; what goes into the passage is told by what comes out of it.
     """
-    live = live_orders(source, period)
-    for move in wip_flows(source, period, live):
-        if (move.out, move.flow.other.key) != (JOURNAL, move.order.number):
-            yield move.order.item, move
-    for made, move in _given(source, period, live):
+    for made, move in all_flows(source, period, live_orders(source, period)):
+        if not made:
+            if (move.out, move.flow.other.key) != (JOURNAL, move.order.number):
+                yield move.order.item, move
+            continue
         if made != move.order.item:
             yield move.order.item, move._replace(out=JOINT)
             yield made, _share(move)

@@ -6,8 +6,6 @@ to the credit of the WIP accounts.
 Source: 企业产品成本核算制度 (财会〔2013〕17号); the total is debit 库存商品, credit 生产成本.
 """
 
-from itertools import chain
-
 from erpcore.kernel.by_element import Amounts, add
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import from_micro
@@ -22,7 +20,7 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, first_of_year
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.turnover import by_account
-from erpcore.reports.wip_flows import EARLIER, FINISHED, Output, WipFlow, joint_flows, live_orders, wip_flows
+from erpcore.reports.wip_flows import EARLIER, FINISHED, Output, WipFlow, all_flows, live_orders
 
 TOTAL_COST = Words("Total cost", "总成本")
 UNIT_OF_IT = Words("Unit cost", "单位成本")
@@ -79,7 +77,7 @@ def build(source: Source, period: Period, *, item: str = "") -> Report:
     face = Face(source.state.master)
     month = _Month(period)
     live = live_orders(source, period, first_of_year(period))
-    for move in chain(wip_flows(source, period, live), joint_flows(source, period, live)):
+    for _, move in all_flows(source, period, live):
         made = move.flow.other.item if move.out == FINISHED else move.order.item
         if item in ("", made) and move.out != JOURNAL:  # into a passage: it is told by what comes out
             month.take(move)
