@@ -11,6 +11,7 @@ from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.since import change_of, held_of
 from erpcore.flow.view import View
 from erpcore.kernel.ends import ends_of
+from erpcore.kernel.movements import Movement
 
 
 class Since(NamedTuple):
@@ -22,17 +23,27 @@ class Since(NamedTuple):
     allowances: Mapping[str, int] = {}  # key of an allowance -> minor units written down
 
 
-def brought_since(books: View, item: str, entries: Iterable[Entry]) -> Since:
-    """Add up what entries of later periods have brought to an item and to its allowances.
+def by_item(entries: Iterable[Entry]) -> dict[str, list[Movement]]:
+    """Sort the movements of entries by the items that they concern; one from an item to another concerns both."""
+    found: dict[str, list[Movement]] = {}
+    for entry in entries:
+        for movement in entry.movements:
+            for item in {movement.source.item, movement.target.item}:
+                found.setdefault(item, []).append(movement)
+    return found
+
+
+def brought_since(books: View, item: str, movements: Iterable[Movement]) -> Since:
+    """Add up what later periods have brought to an item and to its allowances.
 
     Args:
         books: The books.
         item: The item.
-        entries: Of periods after the one that is closed.
+        movements: That concern it, of periods after the one that is closed.
     """
     of, quantity, cost = held_of(item), 0, 0
     sold, allowances = dict[str, int](), dict[str, int]()
-    for movement in (movement for entry in entries for movement in entry.movements):
+    for movement in movements:
         more, dearer = change_of(movement, of)
         quantity, cost = quantity + more, cost + dearer
         source = movement.source

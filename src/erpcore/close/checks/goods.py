@@ -13,7 +13,7 @@ from erpcore.flow.later_entries import later_entries
 from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.make.written_down import of_order
 from erpcore.flow.state import State
-from erpcore.flow.written_down_since import brought_since
+from erpcore.flow.written_down_since import brought_since, by_item
 from erpcore.inventory.month_average import averaged, month_story
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.passage import MAKERS
@@ -174,9 +174,9 @@ def written_down_beyond_cost(state: State, period: Period) -> Iterator[Finding]:
     for of in state.open_items[ALLOWANCE].items.values():
         if not of_order(of.place):
             lower[of.place.item] -= of.amount
-    later = list(later_entries(state, period.code)) if lower else []
+    later = by_item(later_entries(state, period.code)) if lower else {}
     for item, held in sorted(lower.items()):
-        since = brought_since(state, item, later)
+        since = brought_since(state, item, later.get(item, ()))
         of_goods = (more for key, more in since.allowances.items() if not of_order(Place(ALLOWANCE, key)))
         amount = held - sum(of_goods)
         cost = cost_on_hand(state, item, None)[1] - since.cost + variance_on_hand(state, item, period.code)

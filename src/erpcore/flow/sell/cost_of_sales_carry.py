@@ -15,7 +15,7 @@ from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.sell.released_late import LOST_OR_GIVEN_UP, released_late
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.flow.written_down_since import brought_since
+from erpcore.flow.written_down_since import brought_since, by_item
 from erpcore.kernel.by_element import Amounts, added, portion
 from erpcore.kernel.ends import gained
 from erpcore.kernel.fields import RunNumber
@@ -43,7 +43,7 @@ def decide(books: View, document: CostOfSalesCarry) -> Effect:
         return Effect(tuple(released_late(books, period)))
     movements: list[Movement] = []
     entries = list(later_entries(books, period))
-    later = _later(entries)
+    later, since = _later(entries), by_item(entries)
     written_down: dict[str, WrittenDown] = {}  # by item
     for key, line in sorted(books.deliveries.lines.items()):
         carried = _carried(books, period, key, line, later.get(key, _NOTHING))
@@ -52,7 +52,7 @@ def decide(books: View, document: CostOfSalesCarry) -> Effect:
         item = line.terms.item
         if goods > 0 and is_written_down(books, item):
             left = written_down.get(item) or WrittenDown(
-                books, item, since=brought_since(books, item, entries)
+                books, item, since=brought_since(books, item, since.get(item, ()))
             )
             written_down[item] = left
             # what goods that were charged before turn out to cost more or less releases nothing
