@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from erpcore.costing.stock.lower_of_cost import release_allowance
 from erpcore.flow.document import Document
 from erpcore.flow.looking import ALLOWANCE, looked_at
+from erpcore.flow.made_of import Told
 from erpcore.flow.since import held_of, since_then, standing
 from erpcore.flow.step import Route
 from erpcore.flow.tested_apart import contracts_of, still_ours
@@ -54,7 +55,12 @@ def months_changed(books: View) -> set[str]:
 
 
 def cost_on_hand(
-    books: View, item: str, day: datetime.date | None, *, moving: bool = False
+    books: View,
+    item: str,
+    day: datetime.date | None,
+    *,
+    moving: bool = False,
+    told: Told | None = None,
 ) -> tuple[int, int]:
     """What an allowance stands against: quantity and cost of an item on all shelves, in transit, and shipped unsold.
 
@@ -65,6 +71,7 @@ def cost_on_hand(
         item: The item.
         day: As of which day, where late facts are priced anew; None: as things stand.
         moving: Whether who asks takes some of the goods, at what they cost now.
+        told: What there is since the month of the day began, as in `flow.since.since_then`.
 
     Returns:
         Micro-units and minor units.
@@ -73,7 +80,9 @@ def cost_on_hand(
         Refused: LATE_FACT_REFUSED, where it cannot be known.
     """
     quantity, cost = _there(books, item)
-    more, dearer = (0, 0) if day is None else since_then(books, day, held_of(item), item, moving=moving)
+    more = dearer = 0
+    if day is not None:
+        more, dearer = since_then(books, day, held_of(item), item, moving=moving, told=told)
     return quantity - more, cost - dearer
 
 

@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 
 from erpcore.flow.entry import Entry
-from erpcore.flow.made_of import HELD, made_dearer_since
+from erpcore.flow.made_of import HELD, Told, made_dearer_since
 from erpcore.flow.moments import moment_of
 from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.parcel import BEGINNING
@@ -47,7 +47,13 @@ COSTING = frozenset(
 
 
 def since_then(
-    books: View, day: datetime.date, of: Within, item: str = "", *, moving: bool = False
+    books: View,
+    day: datetime.date,
+    of: Within,
+    item: str = "",
+    *,
+    moving: bool = False,
+    told: Told | None = None,
 ) -> tuple[int, int]:
     """Add up by how much goods are more now than they were at the end of a day.
 
@@ -55,9 +61,10 @@ def since_then(
         books: The books.
         day: The day.
         of: Tells which places are meant; goods that go from one to another are still there.
-        item: Whose cost is asked for; "": only the quantity is.
+        item: Whose cost is asked for, and of no other are the places; "": only the quantity is.
         moving: Whether who asks moves goods from before the end of the day himself, at what they cost now: what the
             month was costed at meanwhile stays in the cost of both, those that he moves and the others.
+        told: What there is since the month of the day began (`since_its_month`), of who asks for much; None: is read.
 
     Returns:
         Micro-units and minor units: nothing where no document is dated later, or late facts are not priced anew.
@@ -68,11 +75,13 @@ def since_then(
     """
     end, turns = day.toordinal(), Turns(books)
     changes, moved = [], False
-    told = list(since_its_month(books, day))
+    told = list(since_its_month(books, day)) if told is None else told
     for entry, turn in told:
         since = turn[0] > end
         costing = moving and entry.document.type in COSTING
         for movement in entry.movements:
+            if item and item not in {movement.source.item, movement.target.item}:
+                continue
             change = change_of(movement, of)
             if costing and not change[0]:
                 continue
@@ -90,15 +99,21 @@ def since_then(
     return total_of(changes)
 
 
-def cost_in_process(books: View, day: datetime.date, order: str) -> int:
+def cost_in_process(books: View, day: datetime.date, order: str, told: Told | None = None) -> int:
     """Add up by how much an order that runs has more in process now than at the end of a day, in minor units.
+
+    Args:
+        books: The books.
+        day: The day.
+        order: The order.
+        told: As in `since_then`.
 
     Raises:
         Refused: LATE_FACT_REFUSED, where a later document changed what its material had cost by then, so that nobody
             knows what it would have cost without it.
     """
     end, turns = day.toordinal(), Turns(books)
-    told = list(since_its_month(books, day))
+    told = list(since_its_month(books, day)) if told is None else told
     running = {**books.stock.completed, order: BEGINNING}
     dearer = made_dearer_since(told, end, ("wip", order), running)
     if dearer is not None:

@@ -30,8 +30,10 @@ def latest_first(events: Sequence[Event], meant: Meant = ANY) -> Iterator[Event]
         meant: Which of them; of a document, what came since in the place of goods that it was short of, too.
     """
     lot, document, period = meant
-    short = (event for event in events if event.kind == "back" and event.cause.document == document)
-    covered = {_next(back) for back in short}  # what went out in the place of those that were short
+    covered: set[str] = set()  # what went out in the place of goods that were short
+    if document:
+        short = (event for event in events if event.kind == "back" and event.cause.document == document)
+        covered = {_next(back) for back in short}
     if period:
         events = sorted(events, key=lambda of: (of.period <= period, of.period))
     for event in reversed(events):

@@ -12,6 +12,7 @@ from erpcore.flow.allowance_release import cost_on_hand
 from erpcore.flow.document import Document
 from erpcore.flow.fixed_price import variance_on_hand
 from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.made_of import Told
 from erpcore.flow.make.order import producing_order
 from erpcore.flow.make.order_limits import made_quantity
 from erpcore.flow.make.written_down import units_to_come
@@ -67,23 +68,41 @@ class Tested(NamedTuple):
     units: dict[str, int]  # by contract, and "" -> micro-units
 
 
-def goods_tested(books: View, document: Document, item: str, tested: Numbered) -> Tested:
+def goods_tested(
+    books: View, document: Document, item: str, tested: Numbered, told: Told | None = None
+) -> Tested:
     """Test all that there is of an item.
+
+    Args:
+        books: The books.
+        document: The test.
+        item: The item.
+        tested: Its portions, each with its number.
+        told: What there is since the month of the test began, as in `flow.since.since_then`.
 
     Raises:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT, STOCK_SHORT, NUMBER_INVALID,
             DOCUMENT_INVALID, LATE_FACT_REFUSED.
     """
     shelf(books, item, None)
-    quantity, cost = cost_on_hand(books, item, document.date)
+    quantity, cost = cost_on_hand(books, item, document.date, told=told)
     if books.master.late_facts != "reprice":  # there it is of a day, and a class's variance of a month
         period = books.periods.require_open(document.date, document.period)
         cost += variance_on_hand(books, item, period)
     return _Test(books, item, None, quantity, max(cost, 0)).of(tested)
 
 
-def order_tested(books: View, document: Document, number: str, tested: Numbered) -> Tested:
+def order_tested(
+    books: View, document: Document, number: str, tested: Numbered, told: Told | None = None
+) -> Tested:
     """Test what an order has in process by what it is still to bring: as planned, or as the portions say.
+
+    Args:
+        books: The books.
+        document: The test.
+        number: The order.
+        tested: Its portions, each with its number.
+        told: What there is since the month of the test began, as in `flow.since.since_then`.
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE, UNIT_DOES_NOT_CONVERT, STOCK_SHORT,
@@ -103,7 +122,7 @@ def order_tested(books: View, document: Document, number: str, tested: Numbered)
                 f"the value alone of all that joint products of {number} will bring",
                 f"{number} 生产联产品：仅须给出其全部产品的可变现净值（value）",
             )
-    cost = sum(order.balance().values()) - cost_in_process(books, document.date, number)
+    cost = sum(order.balance().values()) - cost_in_process(books, document.date, number, told)
     to_come = units_to_come(books, order, tested_until(books, document))
     test = _Test(books, order.item, order, to_come, max(cost, 0))
     if tested[-1][1].quantity is not None:  # the portions say how much is to come

@@ -28,6 +28,7 @@ from erpcore.flow.make.written_down import (
     units_tested,
 )
 from erpcore.flow.record.reversal import Reversal
+from erpcore.flow.since import since_its_month
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.net_realisable import (
     Numbered,
@@ -65,7 +66,8 @@ def decide(books: View, document: StockWriteDown) -> Effect:
     portions, orders = _apart(document)
     check_not_sold_since(books, document, portions)
     check_not_made_since(books, document, orders)
-    found = {item: goods_tested(books, document, item, tested) for item, tested in portions.items()}
+    told = list(since_its_month(books, document.date))
+    found = {item: goods_tested(books, document, item, tested, told) for item, tested in portions.items()}
     targets = {(item, line): lower for item, of in found.items() for line, lower in of.write_downs.items()}
     if document.level == "class":
         targets = {(item, ""): lower for item, lower in _by_class(books, found).items()}
@@ -81,7 +83,7 @@ def decide(books: View, document: StockWriteDown) -> Effect:
             movements += _brought_to(place, before, since, targets.get((item, line), 0))
     for number, tested in orders.items():
         until = tested_until(books, document)
-        moved, mark = _order(books, number, order_tested(books, document, number, tested), since, until)
+        moved, mark = _order(books, number, order_tested(books, document, number, tested, told), since, until)
         movements += moved
         marks.append(mark)
     if not movements and all(mark.before == mark.after for mark in marks):

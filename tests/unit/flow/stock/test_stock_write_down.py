@@ -266,3 +266,21 @@ def test_goods_at_planned_price_are_tested_at_their_actual_cost(late_facts, allo
     ledger(OpeningStock, "OS", item="A", quantity="100", amounts={"material": "1100"})
     ledger(StockWriteDown, "WD", portions=[{"item": "A", "value": "900"}])
     assert ledger.balances("1471") == [allowance]
+
+
+def test_a_late_test_of_many_goods_looks_once_at_what_came_since(factory, monkeypatch):
+    """Each document of the month is looked up as often for three items as for one; bolts are worth 25.00."""
+    shop = factory({"late_facts": "reprice"})
+    for number, item in enumerate(("RESIN", "DYE", "BOLT")):
+        shop.buy(f"GR-{number}", item, "10", "10")
+        shop.buy(f"GR-{number}-LATER", item, "10", "10", date="2026-10-20")
+    looked: list[str] = []
+    find = shop.books.log.find
+    monkeypatch.setattr(shop.books.log, "find", lambda name: looked.append(name) or find(name))
+    times = []
+    for name, *items in (("WD-1", "RESIN"), ("WD-3", "RESIN", "DYE", "BOLT")):
+        looked.clear()
+        down(shop, name, *({"item": item, "value": "70"} for item in items), date="2026-10-10")
+        times.append(looked.count("GR-0-LATER"))
+    assert times[0] == times[1] > 0
+    assert shop.balance("write_down_allowance") == "-60.00"
