@@ -753,7 +753,7 @@ QUESTIONS = {  # page and its title: each module of the room that somebody calls
             "order_quantity graded_prices batch_cycle stock_levels service_level"
         ),
         "What price do I ask, and what may goods cost? (成本加成, Zuschlagskalkulation, 最优价格)": (
-            "price_scheme target_costs demand_price constant_elasticity transfer_price"
+            "price_scheme relevant_cost target_costs demand_price constant_elasticity transfer_price"
         ),
     },
     ("plans", "Budgets, forecasts, divisions and the shop floor (预算, 预测, 责任中心, 车间)"): {
