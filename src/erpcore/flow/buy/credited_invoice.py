@@ -76,6 +76,8 @@ def rounding_left(
         return None
     entry = books.earlier(invoice, "invoice")
     rounding = rounding_of(entry)
+    if rounding is None:
+        return None
     of = _billed(entry, Place("supplier", invoice, partner=partner), billed_in)
     left = (whole - credited(books, invoice, name) for name, whole in zip((NET, VAT), of, strict=True))
     return rounding if all(rest <= now for rest, now in zip(left, (net, vat), strict=True)) else None
