@@ -52,6 +52,20 @@ def test_an_account_on_two_lines_is_told() -> None:
     assert found[0].message_zh == "科目 1601 的借方余额列入资产负债表第 18、28 行"
 
 
+def test_expenses_by_nature_are_asked_for_accounts_of_cost_and_stock_alone() -> None:
+    """An account of costs that no line takes is told, one of stock on two lines, and no bank account."""
+    lines = [
+        {"statement": "expenses_by_nature", "line": number, "name": "Wood", "accounts": ["1403", "1002"]}
+        for number in ("1a", "1b")
+    ]
+    found = setup(accounts=[own("4009", kind="cost"), own("1003")], statement_lines=lines).findings()
+    messages = [of.message for of in found if of.code.startswith("ACCOUNT_") and "nature" in of.message]
+    assert messages == [
+        "a debit balance of account 1403 stands on line 1a, line 1b of the expenses by nature",
+        "a debit balance of account 4009 stands on no line of the expenses by nature",
+    ]
+
+
 def test_a_line_that_nobody_adds_up_is_told() -> None:
     """The sheet would not balance, and it is known before."""
     lines = [line("14a", accounts=["1003"], before="15")]
