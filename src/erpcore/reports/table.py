@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import NoneType
 from typing import Literal, NamedTuple, get_args
 
 from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import meant, none_such
+from erpcore.kernel.expectations import instead, meant, none_such
+from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.reports.drawing import Drawing
 from erpcore.reports.render import as_csv, as_html, as_json, as_svg, as_xlsx, text
@@ -17,6 +19,7 @@ Style = Literal["heading", "opening", "line", "detail", "subtotal", "total", "cl
 STYLES: tuple[Style, ...] = get_args(Style)
 Value = str | Words | Decimal | int | datetime.date | None
 _STYLE = Words("style of rows", "行样式")
+_PLAIN = frozenset({str, Words, int, datetime.date, NoneType})
 
 
 class Column(NamedTuple):
@@ -82,8 +85,7 @@ class Report:
             ReportRefused: For a style that no report has; of one that it has not the rows are none.
         """
         for style in styles:
-            if style not in STYLES:
-                raise ReportRefused(none_such(_STYLE, style, STYLES, meant(style, STYLES)))
+            _check_style(style)
         keys = [column.key for column in self.columns]
         return [
             dict(zip(keys, row.values, strict=True)) for row in self.rows if not styles or row.style in styles
@@ -173,11 +175,39 @@ class Rows:
         self._places = {column.key: place for place, column in enumerate(self.columns)}
 
     def add(self, style: Style, **values: Value) -> None:
-        """Add a row at the bottom."""
+        """Add a row at the bottom.
+
+        Raises:
+            KeyError: For a column that there is not.
+            ReportRefused: For a style that no report has; for a value that not every form of one can show exactly,
+                such as a binary float, a number that is none, a time.
+        """
+        _check_style(style)
         cells: list[Value] = [None] * len(self.columns)
         for key, value in values.items():
+            if type(value) not in _PLAIN and not _is_value(value):
+                raise _unsuitable(key, value)
             cells[self._places[key]] = value
         self.rows.append(Row(style, tuple(cells)))
+
+
+def _check_style(style: object) -> None:
+    if style not in STYLES:
+        raise ReportRefused(none_such(_STYLE, style, STYLES, meant(style, STYLES)))
+
+
+def _is_value(value: object) -> bool:
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return isinstance(value, str | int | datetime.date) and not isinstance(value, bool | datetime.datetime)
+
+
+def _unsuitable(key: str, value: object) -> ReportRefused:
+    expected = Words(
+        f"for the column {key} a text, Words, a finite Decimal, a whole number, a day or None",
+        f"列 {key} 的值：文本、双语文本、有限小数、整数、日期或空值",
+    )
+    return ReportRefused(instead(expected, shown(value)))
 
 
 def write_workbook(reports: Iterable[Report], locale: str) -> bytes:

@@ -1,5 +1,6 @@
 """A report as data."""
 
+import datetime
 from decimal import Decimal
 
 import pytest
@@ -28,6 +29,51 @@ def test_an_unknown_column_is_a_mistake():
     """A value under a key that no column has is refused, not dropped."""
     with pytest.raises(KeyError):
         Rows(COLUMNS).add("line", nmae="A")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        1.5,
+        True,
+        Decimal("NaN"),
+        Decimal("Infinity"),
+        b"1",
+        [1],
+        datetime.datetime(2026, 10, 9, tzinfo=datetime.UTC),
+    ],
+)
+def test_a_value_that_is_not_exact_is_refused_where_it_is_given(value):
+    """A binary float was printed in one form and failed in another; each value is one that every form shows."""
+    with pytest.raises(ReportRefused) as caught:
+        Rows(COLUMNS).add("line", amount=value)
+    assert str(caught.value).startswith(
+        "for the column amount a text, Words, a finite Decimal, a whole number,"
+    )
+    assert caught.value.say("zh_CN").startswith(
+        "应为列 amount 的值：文本、双语文本、有限小数、整数、日期或空值，现为 "
+    )
+
+
+def test_every_exact_value_is_shown_in_every_form():
+    """Texts in one language or both, numbers, days, and nothing; a class of texts is a text."""
+
+    class Name(str):
+        __slots__ = ()
+
+    rows = Rows(COLUMNS)
+    for value in ("A", Name("B"), Words("C", "丙"), Decimal("1.5"), 10**30, datetime.date(2026, 10, 9), None):
+        rows.add("line", name=value, amount=value)
+    drawn = Report("sample", Words("Sample", "样表"), "2026-10", (), COLUMNS, tuple(rows.rows))
+    for form in (drawn.to_text, drawn.to_csv, drawn.to_html, drawn.to_xlsx):
+        assert form("zh_CN")
+    assert drawn.to_json()
+
+
+def test_a_row_has_a_style_of_reports():
+    """One that no form knows would be printed like another."""
+    with pytest.raises(ReportRefused, match="no style of rows 'totl', did you mean 'total'"):
+        Rows(COLUMNS).add("totl", name="A")
 
 
 def test_rows_by_column_key():
