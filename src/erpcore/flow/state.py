@@ -17,6 +17,7 @@ from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.flow.settled import Settled
 from erpcore.flow.shelf_price import tell_brought_goods
 from erpcore.flow.spent import concerned
+from erpcore.flow.trial_fold import charge_order
 from erpcore.inventory.adjusted import ADJUSTED
 from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.parcel import Moment
@@ -185,7 +186,7 @@ class State(Governed):
             if role == "stock":
                 goods.append(self.stock.apply_target if arrives else self.stock.apply_source)
             elif role == "wip":
-                value.append(self.orders.apply_target if arrives else self.orders.apply_source)
+                value.append(partial(charge_order, self) if arrives else self.orders.apply_source)
             elif role in self.open_items:
                 items = self.open_items[role]
                 value.append(items.apply_target if arrives else items.apply_source)
@@ -215,8 +216,7 @@ class State(Governed):
 
     def _carry(self, movement: Movement, undo: Undo, _period: str) -> None:
         """Fold cost of sales that is carried for a delivery."""
-        delivery, sign = movement.source.key, -1 if movement.contra else 1
-        carried = opened(self.carried, delivery, undo)
+        carried, sign = opened(self.carried, movement.source.key, undo), -1 if movement.contra else 1
         for element, _, amount in movement.amounts:
             accumulate(carried, element, sign * amount, undo)
 

@@ -6,10 +6,18 @@ from erpcore.kernel.movements import Effect, Movement
 from erpcore.kernel.undo import Undo
 
 
+def charge_order(books: View, movement: Movement, undo: Undo, period: str) -> None:
+    """Let an order fold what it is charged; a difference of goods that a later month has taken is of that month."""
+    source, target, layer, taken = movement.source, movement.target, movement.layer, None
+    if source.role == "stock" and not (movement.quantity_out or movement.quantity_in):
+        taken = books.stock.pool(source.item, source.site).event(target, movement.origin, layer)
+    books.orders.apply_target(movement, undo, period, taken.period if taken is not None else "")
+
+
 def tell_takers(books: View, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
     """Let orders and passages fold a movement, so that what they hand on is a share of all they have, rounded once."""
     if movement.target.role == "wip":
-        books.orders.apply_target(movement, undo, moment[3])
+        charge_order(books, movement, undo, moment[3])
     if movement.source.role == "wip":
         books.orders.apply_source(movement, undo, moment[3])
     books.passages.apply(movement, reference, undo, moment)

@@ -1,10 +1,11 @@
 """What an order's month has to divide: opening work in process and cost by stage, and the receipts of the month."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from erpcore.kernel.by_element import Amounts, add, summed
+from erpcore.kernel.by_element import Amounts, add, added, summed
 from erpcore.kernel.rounding import split
+from erpcore.production.goods_ahead import goods_ahead
 from erpcore.production.order_month import Input, OrderMonth, given_to, taker_of
 from erpcore.production.order_until import order_until
 from erpcore.production.overhead import OPENING
@@ -30,6 +31,7 @@ class MonthCosts(NamedTuple):
     opening: Stages
     total: Stages  # opening and cost of the month
     receipts: list[Received]
+    ahead: Mapping[Stage, int] = {}  # besides: cost of goods that later months took, which is divided there
 
 
 class Change(NamedTuple):
@@ -38,6 +40,7 @@ class Change(NamedTuple):
     own: Amounts
     transferred: Amounts  # with goods that were made before
     goods: Amounts  # of `own`, with goods that were bought
+    ahead: Mapping[Input, Amounts] = {}  # of all, by cause, with goods that only later months have taken
 
 
 NO_CHANGE = Change({}, {}, {})
@@ -62,6 +65,10 @@ def month_costs(
     """
     this = order.months.get(period, OrderMonth())
     known, before = _known(order, period, transferred), balance(order, lambda code: code < period)
+    came = _by_stage(goods_ahead(order, lambda code: code < period), transferred)
+    ahead = _by_stage(goods_ahead(order, lambda code: code <= period), transferred)
+    add(ahead, _by_stage(change.ahead, transferred).items())
+    _take_off(known, before, came)
     _charge(known, this, transferred, opening=True)
     for (role, _), amounts in this.costs.items():
         add(before, amounts.items() if role == OPENING else ())
@@ -76,7 +83,36 @@ def month_costs(
     _charge(charged, this, transferred)
     add(charged, ((Stage(OWN, element), amount) for element, amount in change.own.items()))
     add(charged, ((Stage(TRANSFERRED, element), amount) for element, amount in change.transferred.items()))
-    return MonthCosts(opening, _fit(charged, held), receipts)
+    add(charged, came.items())
+    _take_off(charged, held, ahead)
+    return MonthCosts(opening, _fit(charged, held), receipts, ahead)
+
+
+def moved(order: WorkOrder, period: str, change: Change = NO_CHANGE) -> bool:
+    """Tell whether anything happened to an order in a month; what goods cost that later ones took is theirs."""
+    month, costs = order.months.get(period, OrderMonth()), [change.own, change.transferred]
+    if change.ahead:
+        costs = [added(summed(costs), summed(change.ahead.values()), -1)]
+    charged = dict(month.costs)
+    for (_, item), amounts in month.ahead.items():
+        charged["stock", item] = added(charged.get(("stock", item), {}), amounts, -1)
+    return bool(month.outputs or month.brought) or any(
+        any(amounts.values()) for amounts in (*costs, *charged.values())
+    )
+
+
+def _by_stage(costs: Mapping[Input, Amounts], transferred: Callable[[str, str], bool]) -> Stages:
+    found: Stages = {}
+    for cause, amounts in costs.items():
+        source = TRANSFERRED if transferred(*cause) else OWN
+        add(found, ((Stage(source, element), amount) for element, amount in amounts.items()))
+    return found
+
+
+def _take_off(stages: Stages, whole: Amounts, part: Stages) -> None:
+    """Leave a part out of an amount that is known by stage, and as a whole by element."""
+    add(stages, ((stage, -amount) for stage, amount in part.items()))
+    add(whole, ((stage.element, -amount) for stage, amount in part.items()))
 
 
 def balance(order: WorkOrder, within: Callable[[str], bool]) -> Amounts:
@@ -113,6 +149,12 @@ def since_divided(
     for stage, amount in month_costs(order, period, transferred, NO_CHANGE).opening.items():
         begun = found.setdefault((OPENING, MADE_BEFORE if stage.source == TRANSFERRED else ""), {})
         begun[stage.element] = amount
+    for sign, ahead in (
+        (1, goods_ahead(order, lambda code: code < period)),
+        (-1, goods_ahead(order, lambda code: code <= period)),
+    ):
+        for cause, amounts in ahead.items():
+            found[cause] = added(found.get(cause, {}), amounts, sign)
     return found
 
 

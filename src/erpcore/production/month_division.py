@@ -5,16 +5,23 @@ were made before (上一步骤转入) is an element of its own, complete when it
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在完工产品和在产品之间的分配.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from erpcore.kernel.words import words_of
 from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD
-from erpcore.production.month_costs import NO_CHANGE, Change
+from erpcore.production.month_costs import NO_CHANGE, Change, moved
 from erpcore.production.month_count import NotDivided
 from erpcore.production.month_receipts import as_posted, shared_out
 from erpcore.production.quota_division import QuotaMonth, divide_by_quotas, part_of_finished, rows_of
-from erpcore.production.stage_division import Work, divide_stage, finished_part_of, to_divide, work_of
+from erpcore.production.stage_division import (
+    NOTHING,
+    Work,
+    divide_stage,
+    finished_part_of,
+    to_divide,
+    work_of,
+)
 from erpcore.production.wip_policy import EXACT, WipPolicy
 from erpcore.production.wip_sheet import TRANSFERRED, Stage, StageCost, WipSheet, in_one_amount
 from erpcore.production.work_order import WorkOrder
@@ -39,15 +46,15 @@ def divide_month(
         NotDivided: When there is cost and nothing to bear it, more is in process at quota than there is, or a cost is
             negative.
     """
-    of, rule = order.months.get(period), policy.rule(order, period)
-    moved = any(change) or (of is not None and bool(of.costs or of.outputs or of.brought))
-    if rule == KEEP or not moved:
+    rule = policy.rule(order, period)
+    if rule == KEEP or not moved(order, period, change):
         return None
     work = work_of(order, period, policy, change)
     costs = work.costs
     month = QuotaMonth(order, period, policy, costs, work.finished, work.counted, change)
     quotas = divide_by_quotas(month) if work.rule == QUOTA_METHOD else ()
     rows = rows_of(quotas) if work.rule == QUOTA_METHOD else _rows(work, policy)
+    rows = _with_goods_ahead(rows, work, policy)
     in_process = sum(portion.quantity for portion in work.counted)
     came = policy.came_of(order)
     receipts = as_posted(costs) if work.at_fixed_price else shared_out(rows, costs, policy.receiver, came)
@@ -67,6 +74,15 @@ def _rows(work: Work, policy: WipPolicy) -> list[StageCost]:
         if any(row[1:5]):
             rows.append(row)
     return in_one_amount(rows, lambda *of: divide_stage(work, *of)) if one_amount else rows
+
+
+def _with_goods_ahead(rows: Sequence[StageCost], work: Work, policy: WipPolicy) -> list[StageCost]:
+    """Leave in process what goods cost that only later months have taken."""
+    found = {row.stage: row for row in rows}
+    for stage, amount in work.costs.ahead.items():
+        row = found.get(stage, StageCost(stage, 0, 0, 0, 0, NOTHING, NOTHING))
+        found[stage] = row._replace(cost=row.cost + amount, closing=row.closing + amount)
+    return sorted(found.values(), key=lambda row: policy.order_of(row.stage))
 
 
 def sheet_of(order: WorkOrder, period: str, policy: WipPolicy, change: Change = NO_CHANGE) -> WipSheet | None:

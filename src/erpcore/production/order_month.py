@@ -20,10 +20,12 @@ _NO_RECEIPT = "\t"  # no code holds one
 class OrderMonth:
     """One order in one period, net of what went back."""
 
-    __slots__ = ("brought", "costs", "outputs", "spoiled", "used", "worked")
+    __slots__ = ("ahead", "brought", "costs", "outputs", "spoiled", "used", "worked")
 
     def __init__(self) -> None:
         self.costs: dict[Input, Amounts] = {}  # in, by cause
+        # of that, differences of goods taken in later months: month and item -> minor units by element
+        self.ahead: dict[tuple[str, str], Amounts] = {}
         self.used: dict[Input, int] = {}  # cause -> micro-units or micro-hours
         self.outputs: dict[str, Amounts] = {}  # out, by receipt (layer), and by variance or loss key
         self.brought: dict[str, int] = {}  # receipt -> micro-units

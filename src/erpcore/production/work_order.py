@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from erpcore.kernel.by_element import Amounts, summed
 from erpcore.kernel.movements import Mark, Movement, Place
-from erpcore.kernel.undo import Undo, accumulate, drop, put
+from erpcore.kernel.undo import Undo, accumulate, drop, opened, put
 from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
 from erpcore.production.joint_plan import JointPlan
@@ -198,8 +198,8 @@ class WorkOrders:
         for component in card.components:
             order.plan[component.item] = order.plan.get(component.item, 0) + component.quantity
 
-    def apply_target(self, movement: Movement, undo: Undo, period: str = "") -> None:
-        """Fold cost that comes into an order in a period, or goes back out of it."""
+    def apply_target(self, movement: Movement, undo: Undo, period: str = "", taken: str = "") -> None:
+        """Fold cost that comes into an order in a period, or back out, of goods taken in that or a later one."""
         source, target, amounts, quantity_out, quantity_in, _, contra, _, _ = movement
         role = source[0]
         cause = (role, source[2] if role == "stock" else source[1])
@@ -208,6 +208,10 @@ class WorkOrders:
         costs, used = month.costs, month.used
         count(costs, used, cause, quantity, amounts, 1, sign)
         undo.append((count, costs, used, cause, quantity, amounts, 1, -sign))
+        if taken > period:
+            ahead = opened(month.ahead, (taken, source[2]), undo)
+            for _, element, amount in amounts:
+                accumulate(ahead, element, sign * amount, undo)
 
     def apply_source(self, movement: Movement, undo: Undo, period: str = "") -> None:
         """Fold cost that leaves an order: as output, to a variance or a loss; scrap and spoilage are credits."""

@@ -68,22 +68,28 @@ class HandedOn:
         self.sheets: dict[str, WipSheet | None] = {}  # of orders whose month was divided, or could not be
         self._transferred: dict[str, Amounts] = {}  # of the changes, what came with goods made before
         self._bought: dict[str, Amounts] = {}  # and with goods that were bought
+        # of both, with goods that only later months have taken
+        self._ahead: dict[str, dict[Input, Amounts]] = {}
         self.receipts: dict[tuple[str, Arrival], Amounts] = {}  # what orders hand on to their receipts
         self._losses: dict[str, Amounts] = {}  # what orders given up hand on to the loss account
         self._credits: dict[str, Amounts] = {}  # what credits beyond their cost leave over
 
-    def charge(self, number: str, change: Amounts, cause: Input | None = None) -> None:
+    def charge(self, number: str, change: Amounts, cause: Input | None = None, taken: str = "") -> None:
         """Change the cost of an order, to be followed later.
 
         Args:
             number: The order.
             change: Minor units by element, any sign.
             cause: Role and key, where goods that were issued to it are worth more, or less; None: another cost.
+            taken: The month in which they were issued; "": that of the document.
         """
         self.costs[number] = added(self.costs.get(number, {}), change, 1)
         if cause:
             of = self._transferred if self.policy.transferred(*cause) else self._bought
             of[number] = added(of.get(number, {}), change, 1)
+            if self.period and taken > self.period:
+                ahead = self._ahead.setdefault(number, {})
+                ahead[cause] = added(ahead.get(cause, {}), change, 1)
         self.changed.add(number)
         self.waiting.append(number)
 
@@ -227,7 +233,8 @@ class HandedOn:
         """Say what an order costs more than is posted, apart by where it comes from."""
         transferred = self._transferred.get(order.number, {})
         own = added(self.costs.get(order.number, {}), transferred, -1)
-        return Change(own, transferred, self._bought.get(order.number, {}))
+        bought, ahead = self._bought.get(order.number, {}), self._ahead.get(order.number, {})
+        return Change(own, transferred, bought, ahead)
 
 
 def _always(part: Fraction) -> Part:

@@ -84,10 +84,10 @@ class Propagation:
         """Change the cost of an order, of goods where a cause says so; the caller writes that movement."""
         self.handed_on.charge(number, change, cause)
 
-    def charge(self, taker: Place, change: Amounts, layer: str = "", item: str = "") -> None:
+    def charge(self, taker: Place, change: Amounts, layer: str = "", item: str = "", taken: str = "") -> None:
         """Change what a taker of goods was charged; the caller writes that movement."""
         if taker.role == "wip":
-            self.handed_on.charge(taker.key, change, ("stock", item) if item else None)
+            self.handed_on.charge(taker.key, change, ("stock", item) if item else None, taken)
         elif taker.role in PASSING:
             self.passed.wait(taker.key, change)
             self.mutual_orders.pass_on(taker.key)
@@ -193,7 +193,7 @@ class Propagation:
         later = event.period if waits(pool, event, self.posted_in) else later
         change = self.changes.take(place, event, amounts, later=later)
         if change and not later:
-            self.charge(event.place, turned(change, -event.sign), item=place.item)
+            self.charge(event.place, turned(change, -event.sign), item=place.item, taken=event.period)
             if event.kind in {"back", "again"}:
                 self.let_go_along(event)
             for back, now in given_back_later(pool, event, self.changes.worth):

@@ -1,6 +1,6 @@
 """What orders and passages are told for a moment is taken back."""
 
-from erpcore.documents import Assembly, MaterialIssue
+from erpcore.documents import Assembly, MaterialIssue, PurchaseInvoice, Reversal
 from erpcore.flow.moments import at
 from erpcore.flow.trial_fold import tell_states, tell_takers
 from erpcore.kernel.movements import Effect, Mark
@@ -38,3 +38,15 @@ def test_a_passage_is_told_what_went_through_it(shop):
     assert passages.get("AS-2") is not None
     take_back(undo)
     assert passages.get("AS-2") is None
+
+
+def test_a_difference_of_goods_that_a_later_month_took_is_counted_apart(shop):
+    """An invoice of October raises what November used: the order is charged in October, for November."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", date="2026-11-02", work_order="WO-1", item="RESIN", quantity="10")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "480"}])
+    months = shop.books.state.orders.orders["WO-1"].months
+    assert months["2026-10"].ahead == {("2026-11", "RESIN"): {"material": 20_00}}
+    shop(Reversal, "RV-1", of="PI-1", reason="another price")
+    assert not any(months["2026-10"].ahead.values())

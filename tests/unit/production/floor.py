@@ -15,11 +15,12 @@ class Floor:
         self.orders = WorkOrders()
         self.order = self.orders.orders["WO"] = WorkOrder("WO", "CHAIR", "S", "", 10)
 
-    def charge(self, role, key, amounts, period="2026-10", *, contra=False):
-        """Charge the order."""
+    def charge(self, role, key, amounts, period="2026-10", *, contra=False, taken="", undo=None):
+        """Charge the order; `taken`: the month in which the goods were, where it is another."""
         source = Place(role, "", key, "S") if role == "stock" else Place(role, key)
         values = tuple(("" if role != "stock" else of, of, part) for of, part in amounts.items())
-        self.orders.apply_target(Movement(source, self.order.wip, values, contra=contra), [], period)
+        moved = Movement(source, self.order.wip, values, contra=contra)
+        self.orders.apply_target(moved, [] if undo is None else undo, period, taken)
 
     def give(self, layer, quantity, amounts, period="2026-10", *, to=SHELF, contra=False):
         """Let goods, or a difference of them, leave the order."""

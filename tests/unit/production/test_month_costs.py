@@ -10,6 +10,7 @@ from erpcore.production.month_costs import (
     Change,
     Received,
     left_before,
+    moved,
     posted_on,
     since_divided,
 )
@@ -108,3 +109,37 @@ def test_a_loss_shares_what_was_in_process_and_the_cost_of_its_month(floor):
         ("opening_balance", MADE_BEFORE): {"labour": 52},
         ("labour_applied", "PRESS"): {"labour": 50},
     }
+
+
+def test_what_goods_cost_that_a_later_month_took_is_for_that_month_to_divide(floor):
+    """9 of labour came in October for a body of November: in process in October, and cost of November, not opening."""
+    floor.charge("stock", "BODY", {"labour": 9}, taken="2026-11")
+    found = floor.costs()
+    assert (found.total, found.ahead) == ({OWN_LABOUR: 60, MADE_LABOUR: 100}, {MADE_LABOUR: 9})
+    assert since_divided(floor.order, "2026-10", _made_before)["stock", "BODY"] == {"labour": 100}
+    floor.charge("stock", "BODY", {"labour": 50}, "2026-11")
+    found = floor.costs("2026-11")
+    assert (found.opening, found.ahead) == ({OWN_LABOUR: 60, MADE_LABOUR: 100}, {})
+    assert found.total == {OWN_LABOUR: 60, MADE_LABOUR: 159}
+    assert since_divided(floor.order, "2026-11", _made_before)["stock", "BODY"] == {"labour": 59}
+    assert left_before(floor.order, "2026-11", _made_before) == {OWN_LABOUR: 60, MADE_LABOUR: 109}
+
+
+def test_a_difference_that_is_not_posted_yet_waits_alike(floor):
+    """Of 12 more that bodies cost 9 are of one that November took."""
+    ahead = {("stock", "BODY"): {"labour": 9}}
+    found = floor.costs(change=Change({}, {"labour": 12}, {}, ahead))
+    assert (found.total, found.ahead) == ({OWN_LABOUR: 60, MADE_LABOUR: 103}, {MADE_LABOUR: 9})
+
+
+def test_a_month_with_nothing_but_goods_of_a_later_one_did_not_happen():
+    """It is not divided, and nobody has to count; with anything else in it, it is."""
+    floor = Floor()
+    assert not moved(floor.order, "2026-10")
+    floor.charge("stock", "BODY", {"labour": 9}, taken="2026-11")
+    assert not moved(floor.order, "2026-10")
+    ahead = {("stock", "BODY"): {"labour": 4}}
+    assert not moved(floor.order, "2026-10", Change({}, {"labour": 4}, {}, ahead))
+    assert moved(floor.order, "2026-10", Change({}, {"labour": 5}, {}, ahead))
+    floor.charge("labour_applied", "PRESS", {"labour": 1})
+    assert moved(floor.order, "2026-10")
