@@ -8,6 +8,7 @@ from erpcore.documents import (
     SalesInvoice,
     StockWriteDown,
 )
+from erpcore.flow.written_down_since import by_item
 
 NEXT = {"date": "2026-11-05"}
 
@@ -62,3 +63,12 @@ def test_what_the_next_month_sold_under_a_contract_was_there(shop):
     shop(SalesInvoice, "SI-3", partner="C", lines=[{"delivery": "DL-1", "quantity": "1"}])
     assert released(shop, "CC-3") == ["Dr write_down_allowance 2.00"]
     shop.in_step()
+
+
+def test_what_came_since_is_sorted_by_item(shop):
+    """Each movement stands with the items at its ends, and once where both are the same."""
+    entries = list(shop.books.read())
+    movements = [of for entry in entries for of in entry.movements]
+    found = by_item(entries)
+    assert found.keys() == {end.item for of in movements for end in of[:2]}
+    assert found["RESIN"] == [of for of in movements if "RESIN" in (of.source.item, of.target.item)]

@@ -2,7 +2,16 @@
 
 from erpcore.kernel.words import Words
 from erpcore.reports.face import REWORK
-from erpcore.reports.wip_flows import EARLIER, FINISHED, OrderSheet, Output, live_orders, wip_flows
+from erpcore.reports.wip_flows import (
+    EARLIER,
+    FINISHED,
+    OrderSheet,
+    Output,
+    all_flows,
+    joint_flows,
+    live_orders,
+    wip_flows,
+)
 
 
 def test_ways_in_and_out(books):
@@ -30,6 +39,15 @@ def test_later_cost_of_earlier_output_is_told_apart(books):
     moves = list(wip_flows(books, books.state.master.calendar.period("2026-11"), ("WO-1",)))
     ways = [(move.flow.layer, output.of(move), move.within) for move in moves if output.of(move)]
     assert set(ways) == {("PR-1", FINISHED, False), ("PR-1", EARLIER, True), ("PR-2", FINISHED, True)}
+
+
+def test_orders_and_their_passages_are_read_together(books, monkeypatch):
+    """What orders gave comes first, then what their passages gave, as each alone tells it: from one reading."""
+    period, read, asked = books.state.master.calendar.period("2026-11"), books.read, []
+    apart = [*wip_flows(books, period, ("WO-1",)), *joint_flows(books, period, ("WO-1",))]
+    monkeypatch.setattr(books, "read", lambda *of: asked.append(of) or read(*of))
+    assert list(all_flows(books, period, ("WO-1",))) == [("", move) for move in apart]
+    assert len(asked) == 1
 
 
 def write_off(factory, read):
