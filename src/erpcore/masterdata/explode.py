@@ -17,7 +17,7 @@ from erpcore.kernel.handed_over import handed_over
 from erpcore.kernel.rounding import MICRO, divide, half_up
 from erpcore.kernel.words import Words
 from erpcore.masterdata.bom import Bom, Needed
-from erpcore.masterdata.line_need import circle, once, per_unit
+from erpcore.masterdata.line_need import circle, once, per_unit, ways
 from erpcore.masterdata.master import MasterData
 
 _ONE = Fraction(1)
@@ -123,10 +123,11 @@ def explode(item: str, quantity: int, on: datetime.date, master: MasterData) -> 
         The components, each followed at once by its own; empty for an item without a valid bill.
 
     Raises:
-        Refused: UNKNOWN_ITEM, BOM_MISSING (of a phantom), SETUP_INVALID (bills in a circle).
+        Refused: UNKNOWN_ITEM, BOM_MISSING (of a phantom), SETUP_INVALID (bills in a circle, or with more than a million
+            ways through them).
     """
     top = master.item(item)
-    return list(_explode(top.code, Fraction(quantity), on, master, (top.code,), 1))
+    return ways(_explode(top.code, Fraction(quantity), on, master, (top.code,), 1), top.code)
 
 
 def _needs(

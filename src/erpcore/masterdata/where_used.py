@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from erpcore.kernel.handed_over import handed_over
 from erpcore.kernel.rounding import MICRO, half_up
-from erpcore.masterdata.line_need import circle, once, per_unit
+from erpcore.masterdata.line_need import circle, once, per_unit, ways
 from erpcore.masterdata.master import MasterData
 
 _NOTHING = Fraction(0)
@@ -50,7 +50,7 @@ def where_used(item: str, on: datetime.date, master: MasterData) -> list[Usage]:
         Each using item, followed at once by its own users; phantoms are listed like any other item.
 
     Raises:
-        Refused: UNKNOWN_ITEM, SETUP_INVALID (bills in a circle).
+        Refused: UNKNOWN_ITEM, SETUP_INVALID (bills in a circle, or with more than a million ways through them).
     """
     bottom = master.item(item)
     users: _Users = {}
@@ -63,7 +63,7 @@ def where_used(item: str, on: datetime.date, master: MasterData) -> list[Usage]:
             else:
                 each += per_unit(bom, line, master)
             found[bom.item] = _Taken(each, fixed, lines + 1)
-    return list(_climb(_Taken(Fraction(1)), users, master, (bottom.code,), 1))
+    return ways(_climb(_Taken(Fraction(1)), users, master, (bottom.code,), 1), bottom.code)
 
 
 def _climb(
