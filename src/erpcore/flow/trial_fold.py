@@ -8,10 +8,13 @@ from erpcore.kernel.undo import Undo
 
 def charge_order(books: View, movement: Movement, undo: Undo, period: str) -> None:
     """Let an order fold what it is charged; a difference of goods that a later month has taken is of that month."""
-    source, target, layer, taken = movement.source, movement.target, movement.layer, None
-    if source.role == "stock" and not (movement.quantity_out or movement.quantity_in):
-        taken = books.stock.pool(source.item, source.site).event(target, movement.origin, layer)
-    books.orders.apply_target(movement, undo, period, taken.period if taken is not None else "")
+    taken = ""
+    if not (movement.quantity_out or movement.quantity_in) and movement.source.role == "stock":
+        source = movement.source
+        pool = books.stock.pool(source.item, source.site)
+        event = pool.event(movement.target, movement.origin, movement.layer)
+        taken = event.period if event is not None else ""
+    books.orders.apply_target(movement, undo, period, taken)
 
 
 def tell_takers(books: View, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
