@@ -8,7 +8,7 @@ history.
 
 from collections.abc import Callable
 
-from erpcore.kernel.by_element import Amounts, summed
+from erpcore.kernel.by_element import Amounts, add, summed, turned
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Undo, accumulate, drop, opened, put
 from erpcore.production.cost_card import CostCard
@@ -125,11 +125,9 @@ class WorkOrder:
     def balance(self) -> Amounts:
         """What is in process on the order, by element, in minor units; zeros are left out."""
         held = self.cost()
-        for month in self.months.values():
-            for amounts in month.outputs.values():
-                for element, amount in amounts.items():
-                    held[element] = held.get(element, 0) - amount
-        return {element: amount for element, amount in held.items() if amount}
+        for amounts in (given for month in self.months.values() for given in month.outputs.values()):
+            add(held, amounts.items(), -1)
+        return turned(held, 1)
 
     def issued(self, item: str) -> int:
         """Quantity of an item issued and not returned, micro-units."""
