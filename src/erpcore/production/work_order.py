@@ -206,10 +206,9 @@ class WorkOrders:
         costs, used = month.costs, month.used
         count(costs, used, cause, quantity, amounts, 1, sign)
         undo.append((count, costs, used, cause, quantity, amounts, 1, -sign))
-        if taken > period:
+        for _, element, amount in amounts if taken > period else ():
             ahead = opened(month.ahead, (taken, source[2]), undo)
-            for _, element, amount in amounts:
-                accumulate(ahead, element, sign * amount, undo)
+            accumulate(ahead, element, sign * amount, undo)
 
     def apply_source(self, movement: Movement, undo: Undo, period: str = "") -> None:
         """Fold cost that leaves an order: as output, to a variance or a loss; scrap and spoilage are credits."""
