@@ -59,7 +59,8 @@ def in_process(order: str) -> str:
 def reads_later_ones(books: View, document: Document) -> bool:
     """Tell whether a document is late and may be held against what documents of later days saw or left."""
     something = books.stock.looked.sights or books.open_items[ALLOWANCE].items
-    return bool(something) and document.date.toordinal() < books.stock.looked.latest
+    late = document.date.toordinal() < books.stock.looked.latest
+    return bool(something) and late and books.master.late_facts == "reprice"
 
 
 def check_not_sold_since(books: View, document: Document, items: Collection[str]) -> None:

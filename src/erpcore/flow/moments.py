@@ -6,13 +6,14 @@ from erpcore.inventory.parcel import AFTER, Moment
 
 
 def moment_of(books: View, document: Document, position: int) -> Moment:
-    """Say where a document stands.
-
-    The day counts where late facts are priced anew; a reversal then stands next to what it takes back, as long as
-    that period is open.
-    """
+    """Say where a document stands: the day counts where late facts are priced anew."""
     if books.master.late_facts != "reprice":
         return (0, position, 0, "")
+    return on_its_day(books, document, position)
+
+
+def on_its_day(books: View, document: Document, position: int) -> Moment:
+    """Say where a document stands by its day; a reversal next to what it takes back, as long as that period is open."""
     if document.type == "reversal":
         entry = books.earlier(getattr(document, "of", ""), "of")
         if books.periods.status(entry.period) != "closed":

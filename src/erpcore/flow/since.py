@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.made_of import HELD, Told, made_dearer_since
-from erpcore.flow.moments import moment_of
+from erpcore.flow.moments import moment_of, on_its_day
 from erpcore.flow.view import View, reversed_by
 from erpcore.inventory.parcel import BEGINNING
 from erpcore.inventory.pool import Pool
@@ -132,7 +132,16 @@ def stands(books: View, entry: Entry) -> bool:
 
 
 def since_its_month(books: View, day: datetime.date) -> Iterator[tuple[Entry, Turn]]:
-    """Go back through the log to where the month of a day began; nothing where no document is dated later."""
+    """Go back through the log to where the month of a day began.
+
+    Yields:
+        Entries, and where they stand: nothing where no document is dated later, or late facts are not priced anew.
+    """
+    if books.master.late_facts == "reprice":
+        yield from _since_its_month(books, day)
+
+
+def _since_its_month(books: View, day: datetime.date) -> Iterator[tuple[Entry, Turn]]:
     if day.toordinal() >= books.stock.looked.latest:
         return
     begun = books.master.calendar.period_of(day).code
@@ -141,7 +150,7 @@ def since_its_month(books: View, day: datetime.date) -> Iterator[tuple[Entry, Tu
         if position < first:
             return
         entry = books.earlier(document, "date")
-        yield entry, moment_of(books, entry.document, position)[:2]
+        yield entry, on_its_day(books, entry.document, position)[:2]
 
 
 def standing(books: View, pool: Pool) -> tuple[int, int]:
@@ -155,7 +164,7 @@ def standing(books: View, pool: Pool) -> tuple[int, int]:
 
 
 def on_shelf(books: View, place: Place, day: datetime.date) -> int:
-    """Say what a shelf holds, or of a lot: as of the day where late facts are priced anew; micro-units."""
+    """Say what a shelf held, or of a lot, at the end of a day, in whatever order documents were posted; micro-units."""
     stock = books.stock
     if place.key:
         held = stock.lots.quantity(place.item, place.site, place.key)
@@ -164,8 +173,15 @@ def on_shelf(books: View, place: Place, day: datetime.date) -> int:
     else:
         pool = stock.pools.get((place.item, place.site))
         held = 0 if pool is None else standing(books, pool)[0]
-    more, _ = since_then(books, day, lambda of: place in (of, of._replace(key="")))
-    return held - more
+    return held - _come_since(books, day, lambda of: place in (of, of._replace(key="")))
+
+
+def _come_since(books: View, day: datetime.date, of: Within) -> int:
+    """Count what came to some places since a day, less what left them, also where late facts are priced as of now."""
+    if books.master.late_facts == "reprice":
+        return since_then(books, day, of)[0]
+    later = (entry for entry, turn in _since_its_month(books, day) if turn[0] > day.toordinal())
+    return sum(change_of(movement, of)[0] for entry in later for movement in entry.movements)
 
 
 def held_of(item: str) -> Within:

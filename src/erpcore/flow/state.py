@@ -104,6 +104,7 @@ class State(Governed):
             self._remember_day(document.date, movements, undo)
         if period not in self.begins:
             put(self.begins, period, position, undo)
+        self.stock.looked.pass_day(document.date.toordinal(), undo)
         if type(document) is ProfitCarry:
             for movement in movements:
                 self.ledger.note_carry(period, movement, undo)
@@ -122,7 +123,6 @@ class State(Governed):
 
     def _move_as_of_its_day(self, document: Document, period: str, effect: Effect, undo: Undo) -> None:
         moment = moment_of(self, document, self.position)
-        self.stock.looked.pass_day(moment[0], undo)
         own, past = begun(self, effect, at(moment, 0, period), undo)
         self._move(effect.movements[:own], document.id, at(moment, 0, period), undo)
         tell_brought_goods(self, Effect(effect.movements[:own], effect.marks), at(moment, 0, period), undo)

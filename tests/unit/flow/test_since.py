@@ -14,6 +14,7 @@ from erpcore.documents import (
     OwnUse,
     ProductionReceipt,
     PurchaseInvoice,
+    Reversal,
     StockTransfer,
     StockWriteDown,
     WorkOrder,
@@ -36,11 +37,15 @@ def day(number):
     return f"2026-10-{number:02d}"
 
 
+@pytest.mark.parametrize("late", ["as_of_now", "reprice"])
 @pytest.mark.parametrize("policies", [{}, {"stock_value": "company"}])
 @pytest.mark.parametrize(("item", "fields"), [("RESIN", {}), ("DYE", {}), ("BOLT", {}), ("A", {"lot": "L1"})])
-def test_a_late_count_is_held_against_the_shelf_of_its_day(factory, policies, item, fields):
-    """10 were there on the 6th; what came and went since does not matter, by layer, average, standard and lot."""
-    shop = factory({"late_facts": "reprice", **policies}, **LOTS)
+def test_a_late_count_is_held_against_the_shelf_of_its_day(factory, late, policies, item, fields):
+    """10 were there on the 6th; what came and went since does not matter, by layer, average, standard and lot.
+
+    Whatever late slips are priced at: who counted saw the goods of his day.
+    """
+    shop = factory({"late_facts": late, **policies}, **LOTS)
     shop.buy("GR-1", item, "10", "2.5", date=day(5), **fields)
     shop.buy("GR-2", item, "4", "2.5", date=day(7), **fields)
     shop(OwnUse, "OU-1", date=day(8), item=item, quantity="3", cost_centre="SHOP", **fields)
@@ -64,6 +69,17 @@ def test_a_late_count_is_held_against_the_shelf_of_its_day(factory, policies, it
     )
     shop.in_step()
     shop.replays()
+
+
+def test_a_reversal_that_comes_later_takes_goods_off_the_day_that_they_never_came_on(factory):
+    """A receipt of the 5th that never was is reversed on the 9th: on the 6th 10 were there, not 14."""
+    shop = factory()
+    shop.buy("GR-1", "RESIN", "10", "2.5", date=day(5))
+    shop.buy("GR-2", "RESIN", "4", "2.5", date=day(5))
+    shop(Reversal, "RV-1", of="GR-2", reason="not ours", date=day(9))
+    shop.buy("GR-3", "RESIN", "7", "2.5", date=day(9))
+    shop(CountResult, "CT-1", date=day(6), item="RESIN", counted="9")
+    assert shop.books.state.open_items["pending_loss"].get("CT-1").quantity == 1_000_000
 
 
 def test_a_late_test_is_refused_where_the_cost_of_its_day_is_not_known(factory):
