@@ -109,12 +109,13 @@ def _of_before(books: View, document: SalesReturn) -> Effect:
         raise Refused(Refusal.PRICE_MISSING, field="amounts", expected=expected)
     place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     sold = Place("cost_of_sales", document.id, place.item, place.site, "", partner)
-    goods = receive(books, sold, place, quantity, cost, document.id, document.date)
+    arrived, *beside = receive(books, sold, place, quantity, cost, document.id, document.date)
+    arrived = arrived._replace(amounts=as_rows(at_target(arrived)))  # the cost of sales has elements, too
     if books.stock.pool(place.item, place.site).method in AT_FIXED_PRICE:
-        return Effect(tuple(goods), told)
+        return Effect((arrived, *beside), told)
     policy = books.master.policies.sales_return_cost
-    value, stated = at_current_cost(books, policy, goods, document.id, RECEIVED)
-    return Effect((*goods, *value), (*told, *stated))
+    value, stated = at_current_cost(books, policy, [arrived], document.id, RECEIVED)
+    return Effect((arrived, *value), (*told, *stated))
 
 
 def _check_delivered(books: View, document: SalesReturn, delivered: Entry) -> None:

@@ -366,6 +366,9 @@ def test_goods_that_were_sold_before_the_books_began(shop):
     assert shop.lines(entry) == ["Dr stock finished 49.00", "Cr cost_of_sales 49.00"]
     assert not entry.opening
     assert shop.stock("TOY") == ("2", {"material": "40.00", "labour": "9.00"})
+    (row,) = shop.books.report("product_profitability", period="2026-10").dicts("line")
+    told = (row["element_material"], row["element_labour"], row["cost_of_sales"])
+    assert told == (-40, -9, -49)  # by element, as what was delivered
     shop.in_step()
     shop(Reversal, "RV-1", of="RT-1", reason="another one's goods")
     assert (shop.stock("TOY"), shop.balances()) == (("0", {}), {})
