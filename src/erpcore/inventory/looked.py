@@ -25,7 +25,8 @@ class Looked:
 
     def __init__(self) -> None:
         self.sights: dict[str, dict[str, Sight]] = {}  # what was looked at -> document
-        self.latest = 0  # ordinal of the last day of any document: what is dated later cannot be late
+        # ordinal of the last day of any document, whatever the policy: what is dated later cannot be late
+        self.latest = 0
 
     def mark(self, mark: Mark, undo: Undo) -> None:
         """Note that goods were looked at, or that it was taken back."""

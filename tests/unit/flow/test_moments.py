@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore.documents import GoodsReceipt, Reversal
-from erpcore.flow.moments import AFTER, at, before, moment_of
+from erpcore.flow.moments import AFTER, at, before, moment_of, on_its_day
 
 RECEIPT = GoodsReceipt(id="GR-L", date="2026-10-05", partner="V", item="RESIN", quantity="10", price="4")
 
@@ -13,6 +13,7 @@ def test_otherwise_only_the_order_of_posting_counts(factory, policy):
     """Without the policy the day of a document is no part of its place in the story."""
     shop = factory({"late_facts": policy})
     assert moment_of(shop.books.state, RECEIPT, 7) == (0, 7, 0, "")
+    assert on_its_day(shop.books.state, RECEIPT, 7) == (RECEIPT.date.toordinal(), 7, 0, "")  # for who counts
 
 
 def test_a_document_stands_at_its_day(factory):
