@@ -131,18 +131,13 @@ def stands(books: View, entry: Entry) -> bool:
     return entry.document.type != "reversal" and reversed_by(books, entry.document.id) is None
 
 
-def since_its_month(books: View, day: datetime.date) -> Iterator[tuple[Entry, Turn]]:
-    """Go back through the log to where the month of a day began.
+def since_its_month(books: View, day: datetime.date, *, seen: bool = False) -> Iterator[tuple[Entry, Turn]]:
+    """Go back through the log to where the month of a day began; nothing where no document is dated later.
 
-    Yields:
-        Entries, and where they stand: nothing where no document is dated later, or late facts are not priced anew.
+    Nor where late facts are not priced anew, but for who has counted goods: `seen`.
     """
-    if books.master.late_facts == "reprice":
-        yield from _since_its_month(books, day)
-
-
-def _since_its_month(books: View, day: datetime.date) -> Iterator[tuple[Entry, Turn]]:
-    if day.toordinal() >= books.stock.looked.latest:
+    anew = seen or books.master.late_facts == "reprice"
+    if not anew or day.toordinal() >= books.stock.looked.latest:
         return
     begun = books.master.calendar.period_of(day).code
     first = min((position for period, position in books.begins.items() if period >= begun), default=0)
@@ -173,15 +168,15 @@ def on_shelf(books: View, place: Place, day: datetime.date) -> int:
     else:
         pool = stock.pools.get((place.item, place.site))
         held = 0 if pool is None else standing(books, pool)[0]
-    return held - _come_since(books, day, lambda of: place in (of, of._replace(key="")))
 
+    def here(of: Place) -> bool:
+        return place in (of, of._replace(key=""))
 
-def _come_since(books: View, day: datetime.date, of: Within) -> int:
-    """Count what came to some places since a day, less what left them, also where late facts are priced as of now."""
     if books.master.late_facts == "reprice":
-        return since_then(books, day, of)[0]
-    later = (entry for entry, turn in _since_its_month(books, day) if turn[0] > day.toordinal())
-    return sum(change_of(movement, of)[0] for entry in later for movement in entry.movements)
+        return held - since_then(books, day, here)[0]
+    told = since_its_month(books, day, seen=True)
+    later = (entry for entry, turn in told if turn[0] > day.toordinal())
+    return held - sum(change_of(movement, here)[0] for entry in later for movement in entry.movements)
 
 
 def held_of(item: str) -> Within:
