@@ -144,6 +144,16 @@ def test_dynamics_gp_has_less_in_february() -> None:
     assert (office.balance("7110"), office.balance("7230")) == (690, 35_810)
 
 
+def test_what_was_out_of_use_goes_on_by_the_days_of_its_new_months() -> None:
+    """36 500 over a year, renovated from April to June: 27 500 for the 274 days from July on, 2 810.22 in February."""
+    office = daily("2026-01", "same_month")
+    office.buy("2026-01-01", "36500", useful_life=12)
+    office("asset_renovation", "2026-04-01", reason="a new bed")
+    office("asset_completion", "2026-07-01")
+    assert office.lost("2026-01", 7) == amounts("3100", "2800", "3100", "0", "0", "0", "3111.31")
+    assert office.lost("2027-02", 3) == amounts("2810.22", "3111.31", "0")
+
+
 def test_what_is_added_is_borne_by_the_days_that_are_left() -> None:
     """36 500 over a year at 100 a day; 18 400 more on 1 July for 184 days: 200 a day; half is lost with 1 July on."""
     office = daily("2026-01", "same_month")

@@ -63,8 +63,7 @@ def by_days(at: Moment, first: Moment, months: int) -> tuple[int, ...]:
     ends = [days_before(at), *(days_before(at + first + number) for number in range(months))]
     of_a_day = lcm(*(of.denominator for of in ends))
     days = [int((b - a) * of_a_day) for a, b in pairwise(ends)]
-    begun = months % _YEAR or _YEAR
-    years = [days[:begun], *(days[year : year + _YEAR] for year in range(begun, months, _YEAR))]
+    years = _years(days)
     counts = [len(years[0]) - 1 + first, *(len(year) for year in years[1:])]
     common = lcm(*map(sum, years))
     weights = [
@@ -72,6 +71,30 @@ def by_days(at: Moment, first: Moment, months: int) -> tuple[int, ...]:
         for count, year in zip(counts, years, strict=True)
     ]
     return tuple(weight * of for weight, year in zip(weights, years, strict=True) for of in year)
+
+
+def _years(months: Sequence[int]) -> list[Sequence[int]]:
+    """Take months apart in years of use, counted back from the last one."""
+    begun = len(months) % _YEAR or _YEAR
+    return [months[:begun], *(months[year : year + _YEAR] for year in range(begun, len(months), _YEAR))]
+
+
+def moved(charges: Sequence[int], at: Moment, first: Moment) -> tuple[int, ...]:
+    """Let each year of use keep what it has, by the days of the months that it moves to.
+
+    Args:
+        charges: Minor units of each month that is left.
+        at: The moment from which on they now go.
+        first: Which part of the first month is left, above zero and at most one.
+
+    >>> moved([30, 31], 2026 * 12, 1)  # of April and May, now of January and February
+    (32, 29)
+    """
+    found: list[int] = []
+    for year in _years(charges):
+        found += shared(sum(year), by_days(at, first, len(year)))
+        at, first = at + first + len(year) - 1, 1
+    return tuple(found)
 
 
 def shared(amount: int, weights: Sequence[int]) -> tuple[int, ...]:

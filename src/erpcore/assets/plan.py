@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from erpcore.assets.days import by_days, part_of, shared
+from erpcore.assets.days import by_days, moved, part_of, shared
 from erpcore.assets.moments import Moment, whole
 from erpcore.costing.assets.constant_rate import constant_rate
 from erpcore.costing.assets.declining_floor import declining_at_least_equal
@@ -104,7 +104,7 @@ class Plan(NamedTuple):
         part = self.part if not ended else 1
         rest = self._replace(charges=charges, part=part if charges else 1)
         if rest.daily_from is not None:
-            rest = rest.begun_at(rest.daily_from + months)
+            rest = rest._replace(daily_from=rest.daily_from + months)
         if not charges or 1 - over == part:
             return taken, rest
         some = half_up(charges[0] * rest.over_of_first(part - 1 + over))
@@ -117,8 +117,10 @@ class Plan(NamedTuple):
         return part_of(self.daily_from - gone, gone, self.part)
 
     def begun_at(self, at: Moment) -> "Plan":
-        """Go on at another moment, after the asset was out of use."""
-        return self if self.daily_from is None else self._replace(daily_from=at)
+        """Go on at another moment, after the asset was out of use: its years keep what they lose, by their new days."""
+        if self.daily_from in (None, at) or not self.charges:
+            return self
+        return self._replace(charges=moved(self.charges, at, self.part), daily_from=at)
 
     def carrying(self, amount: int, residual: int) -> "Plan":
         """Depreciate another amount over the same months, or units, in the same proportion.

@@ -37,5 +37,5 @@ def part_below(factor: Measure) -> Fraction:
         added = SIXTY.add(added, term)
         odd += 2
         term = SIXTY.divide(SIXTY.multiply(term, square), Decimal(odd))
-    density = SIXTY.divide(SIXTY.exp(SIXTY.divide(-square, Decimal(2))), SIXTY.sqrt(TWICE_PI))
+    density = SIXTY.divide(SIXTY.exp(SIXTY.divide(square.copy_negate(), Decimal(2))), SIXTY.sqrt(TWICE_PI))
     return Fraction(1, 2) + Fraction(SIXTY.multiply(density, added))

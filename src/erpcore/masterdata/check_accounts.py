@@ -11,9 +11,8 @@ from erpcore.masterdata.places import Path
 from erpcore.masterdata.setup_codes import SetupCode
 
 LEVELS = 32  # of accounts in one another
-TIES = (
-    1_000  # of a role that are reported: rows for each item and rows for each site tie in every pair of them
-)
+# of a role that are reported: rows for each item and rows for each site tie in every pair of them
+TIES = 1_000
 _Match = dict[str, str]
 # by keys: their values in the rows of a role
 _Decided = dict[tuple[str, ...], set[tuple[tuple[str, str], ...]]]

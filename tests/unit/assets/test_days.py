@@ -2,12 +2,13 @@
 
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.assets.days import by_days, days_before, part_of, shared
+from erpcore.assets.days import by_days, days_before, moved, part_of, shared
 
 JANUARY = 2026 * 12
 
@@ -60,3 +61,24 @@ def test_a_month_that_has_begun_bears_what_is_left_of_it():
     first, *rest = by_days(JANUARY + Fraction(1, 2), Fraction(1, 2), 6)
     days = [Fraction(31, 2), 28, 31, 30, 31, 30]
     assert [Fraction(of, sum(rest) + first) for of in (first, *rest)] == [of / sum(days) for of in days]
+
+
+@given(
+    st.lists(st.integers(0, 10**6), min_size=1, max_size=40),
+    st.integers(2000 * 12, 2100 * 12),
+    st.integers(0, 30),
+)
+def test_what_moves_to_other_months_has_their_days(charges, month, over):
+    """Each year of use, counted back from the end, keeps what it loses; its months have it by the days they come to."""
+    first = Fraction(31 - over, 31)
+    found = moved(charges, month, first)
+    for end in range(len(charges), 0, -12):
+        begun = max(end - 12, 0)
+        of = charges[begun:end]
+        ends = [month + (first + at - 1 if at else 0) for at in range(begun, end + 1)]
+        days = [days_before(after) - days_before(before) for before, after in pairwise(ends)]
+        assert sum(found[begun:end]) == sum(of)
+        assert all(
+            abs(part - Fraction(sum(of)) * here / sum(days)) <= 1
+            for part, here in zip(found[begun:end], days, strict=True)
+        )

@@ -179,6 +179,19 @@ def test_months_by_their_days_go_on_by_them():
     assert later.begun_at(2026 * 12 + 7).carrying(36_600, 0).charges[0] == round(36_600 * 31 / 184)
 
 
+def test_months_that_were_out_of_use_leave_the_days_of_others():
+    """36 500 over 2026, out of use from April to June: 27 500 are left for 274 days from July on, 28 of February."""
+    plan = Estimate("straight_line", 12, 0, daily=True).plan(36_500, 2026 * 12).take(3, 0)[1]
+    later = plan.begun_at(2026 * 12 + 6)
+    assert later.left == plan.left == 27_500
+    days = (31, 31, 30, 31, 30, 31, 31, 28, 31)
+    assert all(
+        abs(of - Fraction(27_500 * of_days, 274)) <= 1
+        for of, of_days in zip(later.charges, days, strict=True)
+    )
+    assert plan.begun_at(2026 * 12 + 3) == plan
+
+
 @pytest.mark.parametrize("method", ["reducing_balance", "declining_to_straight_line", "sum_of_years"])
 def test_years_keep_what_they_lose_where_months_go_by_days(method):
     """Each year has what it has in equal months; it is the months that differ."""

@@ -1,5 +1,6 @@
 """The normal distribution: its symmetry, and what tables of it print."""
 
+import decimal
 from fractions import Fraction
 
 import pytest
@@ -30,6 +31,20 @@ def test_it_is_the_same_on_both_sides(factor: Fraction) -> None:
     """What is below a factor is above its opposite, to more digits than anybody prints; more of it is more."""
     assert abs(part_below(factor) + part_below(-factor) - 1) < Fraction(1, 10**40)
     assert factor == 0 or part_below(factor) > part_below(factor / 2)
+
+
+def test_a_host_with_few_digits_gets_the_same():
+    """What a host has set for its own decimals changes nothing here, nor is it refused."""
+    factors = [Fraction(165, 100), Fraction(-1, 3)]
+    found = [part_below(factor) for factor in factors]
+    with decimal.localcontext(decimal.Context(prec=2, traps=[decimal.Inexact, decimal.Rounded])):
+        assert [part_below(factor) for factor in factors] == found
+
+
+def test_it_has_sixty_digits():
+    """A third of a deviation, whose digits do not end, as its alternating series adds up in whole numbers."""
+    known = "0.630558659818236361727207717930426416671745630042449640605"
+    assert round(part_below(Fraction(1, 3)), 57) == Fraction(known)
 
 
 @pytest.mark.parametrize("factor", [Fraction(801, 100), -9, 10**30])

@@ -1,7 +1,7 @@
 """Where a budget breaks even whose prices and costs rise in steps: there may be several such activities, or none.
 
 What a piece adds is the same between two steps, so that profit is a straight line there and nothing at one point of it
-at most; a step itself may take all profit away again.
+at most. A step itself may take all profit away again, or bring it: profit then leaps over nothing.
 
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 3 (step costs, several breakeven points); contrôle de gestion,
     le seuil de rentabilité et les paliers d'activité; CIMA, cost-volume-profit with stepped fixed costs.
@@ -25,7 +25,7 @@ class EvenLevel(NamedTuple):
 
     activity: Fraction  # millionths, exact
     revenue: int  # minor units
-    rising: bool  # a little more earns more
+    rising: bool  # a little less earns less: it is reached; else it is left again
 
 
 @exact_arguments
@@ -47,7 +47,8 @@ def break_even_levels(
         target_profit: Minor units; zero: break-even.
 
     Returns:
-        From the lowest on; none where there is always more or always less.
+        Those above zero, from the lowest on: an empty list where there is always more or always less. Where a step
+        leaps over the profit, or a stretch leaves just it throughout, there is no such level.
 
     Raises:
         ValueError: When a number is negative, a line is none that `flex` takes, or there are too many steps.

@@ -20,9 +20,8 @@ class Branch(NamedTuple):
     name: str
     earns: int | Fraction = 0  # on this branch, minor units or any one measure; what it costs is below zero
     chance: Fraction | int | None = None  # that it comes; None: it is chosen
-    then: Sequence[
-        "Branch"
-    ] = ()  # what follows: all of them are chosen, or all of them come; none: it ends here
+    # what follows: one of them is chosen, or one of them comes; none: it ends here
+    then: Sequence["Branch"] = ()
 
 
 class RolledBack(NamedTuple):
@@ -30,9 +29,8 @@ class RolledBack(NamedTuple):
 
     worth: Fraction  # on the average, if only the best is chosen from here on
     choice: str | None  # the first of those that do equally well; None: nothing is to be chosen here
-    branches: dict[
-        str, "RolledBack"
-    ]  # what each is worth, with what it earns itself, and what is chosen after it
+    # what each is worth, with what it earns itself, and what is chosen after it
+    branches: dict[str, "RolledBack"]
 
 
 @exact_arguments

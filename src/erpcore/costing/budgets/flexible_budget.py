@@ -26,12 +26,10 @@ class Rise(NamedTuple):
 
     above: int  # activity, in millionths; at it what held before still holds
     fixed: int | Fraction | None = None  # minor units, instead of the one before; None: that one
-    variable: int | Fraction | None = (
-        None  # for one unit of activity, instead of the rate before; None: that one
-    )
-    further: bool = (
-        False  # the rate is for what is above alone, such as overtime; else for all of the activity
-    )
+    # for one unit of activity, instead of the rate before; None: that one
+    variable: int | Fraction | None = None
+    # the rate is for what is above alone, such as overtime; else for all of the activity
+    further: bool = False
 
 
 class BudgetLine(NamedTuple):

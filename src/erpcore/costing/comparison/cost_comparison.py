@@ -73,7 +73,7 @@ def compare_cards(
         after: The later month.
         decimals: Decimals of the currency.
         mixtures: Materials that can stand in for one another, in one unit of measure: their usage is divided
-            in mix and yield.
+            into mix and yield.
 
     Returns:
         "output volume": more or fewer units at the earlier unit cost. "unit cost": what the later output cost

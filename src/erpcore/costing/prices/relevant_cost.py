@@ -28,7 +28,7 @@ class Way(NamedTuple):
 class Met(NamedTuple):
     """What is needed, come by as cheaply as can be."""
 
-    cost: int  # minor units; below zero: using it saves something
+    cost: int  # minor units, each way rounded half up once; below zero: using it saves something
     taken: dict[str, int]  # micro-units by way, the cheapest first
 
 

@@ -24,7 +24,7 @@ class PartTarget(NamedTuple):
 
     importance: Fraction  # its part of what all do for the customer (功能系数)
     cost_share: Fraction  # its part of what all cost now (成本系数)
-    value_index: Fraction | None  # importance over cost share (价值系数); None: it costs nothing
+    value_index: Fraction | None  # importance over cost share (价值系数); None: it has no share
     target: int  # minor units
     reduction: int  # what it costs now less the target; below zero: it may cost more
 

@@ -28,7 +28,7 @@ class Ways(StrEnum):
     THREE_BY_CAPACITY = "three_by_capacity"  # spending | efficiency of all overhead | idle capacity
     FOUR_BY_VOLUME = "four_by_volume"  # variable: spending, efficiency | fixed: spending, volume
     FOUR_BY_CAPACITY = "four_by_capacity"  # spending | efficiency: variable, fixed | idle capacity
-    FIVE_BY_CAPACITY = "five_by_capacity"  # variable: the same two | fixed: spending, idle, efficiency
+    FIVE_BY_CAPACITY = "five_by_capacity"  # variable: as by volume | fixed: spending, idle, efficiency
 
 
 class Overhead(NamedTuple):

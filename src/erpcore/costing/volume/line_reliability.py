@@ -19,12 +19,11 @@ from erpcore.kernel.rounding import MICRO, per_minor
 class Reliability(NamedTuple):
     """How far months lie from their line, and what it says of them by chance."""
 
-    estimate: Fraction  # standard error of the estimate, minor units: two of three months are within it
+    estimate: Fraction  # standard error of the estimate, minor units: some two of three months are within it
     variable: Fraction  # standard error of the variable cost, millionths of the major unit
     fixed: Fraction  # standard error of the fixed cost, minor units
-    t_variable: (
-        Fraction | None
-    )  # the variable cost over its error; from 2 on it is seldom chance. None: no error
+    # the variable cost over its error; of many months it is seldom chance from 2 on, of ten from 2.3. None: no error
+    t_variable: Fraction | None
     t_fixed: Fraction | None
 
 

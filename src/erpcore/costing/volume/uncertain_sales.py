@@ -18,6 +18,9 @@ from erpcore.costing.measures import Measure, rounded
 from erpcore.costing.normal_distribution import FURTHEST, part_below
 from erpcore.kernel.rounding import per_minor
 
+MOST_DECIMALS = 12  # of a chance
+SELDOM = Fraction(1, 10**MOST_DECIMALS)  # the least chance
+
 
 class Uncertain(NamedTuple):
     """What may come: sales in units or in money, or a profit."""
@@ -75,12 +78,12 @@ def chance_of(
     Args:
         least: In the measure of what may come: units, money; a profit of 0 is break-even.
         what: What may come.
-        decimals: To which the chance is rounded half up; 4 are a hundredth of a per cent.
+        decimals: To which the chance is rounded half up, 0 to 12; 4 are a hundredth of a per cent.
         factor_decimals: To which the standard deviations are rounded before a table is read, as a rule two; none: they
             are exact.
 
     Raises:
-        ValueError: When there is no deviation, or decimals are absurdly many.
+        ValueError: When there is no deviation, or decimals are none of these, or absurdly many.
 
     Source: Render, Stair and Hanna, Barclay Brothers. Worked by hand: (6,000 - 8,000) / 2,885 is -0.69, and 0.7549 of
         all cases are above it.
@@ -90,6 +93,8 @@ def chance_of(
     (0.7549, 0.7559)
     """
     _check(what)
+    if not 0 <= decimals <= MOST_DECIMALS:
+        raise ValueError(f"a chance has 0 to {MOST_DECIMALS} decimals, found {decimals}")
     factor = rounded((Fraction(what.mean) - least) / what.deviation, factor_decimals)
     furthest = Fraction(FURTHEST)
     return rounded(part_below(max(-furthest, min(factor, furthest))), decimals)
@@ -100,7 +105,7 @@ def reached_with(chance: Measure, what: Uncertain, *, factor_decimals: int) -> F
     """Find what is reached with a chance: the sales, or the profit, that come in so many of a hundred cases at least.
 
     Args:
-        chance: Above zero and below one.
+        chance: From a million millionth to one less that.
         what: What may come.
         factor_decimals: To which the standard deviations are rounded half up, as a table has them, 0 to 6.
 
@@ -114,9 +119,11 @@ def reached_with(chance: Measure, what: Uncertain, *, factor_decimals: int) -> F
     1180
     """
     _check(what)
-    if not 0 < chance < 1:
-        raise ValueError(f"a chance is above zero and below one, found {chance}")
     likely = max(chance, 1 - chance)
+    if likely > 1 - SELDOM:
+        raise ValueError(
+            f"a chance is neither none nor certain, from {SELDOM} to one less that, found {chance}"
+        )
     factor = service_factor(likely, decimals=factor_decimals)
     return what.mean + (factor if chance < likely else -factor) * Fraction(what.deviation)
 

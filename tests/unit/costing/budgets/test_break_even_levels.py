@@ -62,6 +62,19 @@ def test_a_price_that_falls_may_end_the_profit() -> None:
     assert found == [EvenLevel(Fraction(50 * MICRO), 500, rising=True)]
 
 
+def test_what_is_reached_just_before_a_step() -> None:
+    """Even at 600 units, up to which the rent holds: it is reached there, though one unit more makes a loss again."""
+    cost = BudgetLine("cost", 6 * MICRO, 2_400, [Rise(600 * MICRO, 3_000)])
+    found = break_even_levels([BudgetLine("sales", 10 * MICRO)], [cost], most=700 * MICRO, decimals=0)
+    assert found == [EvenLevel(Fraction(600 * MICRO), 6_000, rising=True)]
+
+
+def test_a_discount_leaps_over_break_even() -> None:
+    """A loss of 2 each up to 100 units, then all are bought at 8 instead of 12: no activity leaves just nothing."""
+    cost = BudgetLine("cost", 12 * MICRO, rises=[Rise(100 * MICRO, variable=8 * MICRO)])
+    assert break_even_levels([BudgetLine("sales", 10 * MICRO)], [cost], most=200 * MICRO, decimals=0) == []
+
+
 def test_overtime_may_eat_the_profit_up() -> None:
     """4 each up to 100 units, then less 2 for each: 300 at 100, nothing left at 250."""
     cost = BudgetLine("cost", 6 * MICRO, 100, [Rise(100 * MICRO, variable=12 * MICRO, further=True)])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.costing.volume.break_even import break_even
-from erpcore.costing.volume.uncertain_sales import Uncertain, chance_of, profit_of, reached_with
+from erpcore.costing.volume.uncertain_sales import SELDOM, Uncertain, chance_of, profit_of, reached_with
 from erpcore.kernel.rounding import MICRO
 
 SALES = st.builds(Uncertain, st.integers(0, 10**4), st.integers(1, 10**4))
@@ -42,12 +42,22 @@ def test_what_is_far_away_is_certain_or_never_comes() -> None:
     assert [chance_of(least, sales, decimals=6) for least in (0, 1_000)] == [1, 0]
 
 
+def test_what_hardly_ever_comes_is_reached_just_so():
+    """The least chance, and the one that lacks it of certainty, lie seven deviations off."""
+    far = [reached_with(of, Uncertain(0, 1), factor_decimals=2) for of in (SELDOM, 1 - SELDOM)]
+    assert far == [Fraction("7.03"), Fraction("-7.03")]
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [
         (lambda: chance_of(1, Uncertain(1, 0), decimals=2), "a standard deviation above zero, found 0"),
         (lambda: reached_with(Fraction(1, 2), Uncertain(1, -1), factor_decimals=2), "above zero, found -1"),
-        (lambda: reached_with(1, Uncertain(1, 1), factor_decimals=2), "above zero and below one, found 1"),
+        (lambda: reached_with(1, Uncertain(1, 1), factor_decimals=2), "neither none nor certain, .* found 1"),
+        (lambda: reached_with(0, Uncertain(1, 1), factor_decimals=2), "neither none nor certain, .* found 0"),
+        (lambda: reached_with(SELDOM / 2, Uncertain(1, 1), factor_decimals=2), "from 1/1000000000000 to"),
+        (lambda: chance_of(9, Uncertain(0, 1), decimals=15), "0 to 12 decimals, found 15"),
+        (lambda: chance_of(9, Uncertain(0, 1), decimals=-1), "0 to 12 decimals, found -1"),
         (lambda: profit_of(Uncertain(1, 1), 3, 3, 0, decimals=2), "does not exceed the variable cost of 3"),
         (lambda: profit_of(Uncertain(-1, 1), 3, 2, 0, decimals=2), "sales must not be negative"),
         (lambda: profit_of(Uncertain(1, 1), 3, 2, -1, decimals=2), "fixed cost must not be negative"),
