@@ -2,15 +2,26 @@
 
 from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.cases.process import SINCE, Plant, plant
 
-from erpcore.documents import MaterialIssue
+from erpcore.documents import GoodsReceipt, MaterialIssue
 from erpcore.kernel.errors import Refused
 
 MONTHS = {"2026-10": "2026-10-01", "2026-11": "2026-11-01", "2026-12": "2026-12-01"}
-RULES = ("weighted_average", "first_in_first_out", "as_finished", "material_only", "ignore", "keep_fixed")
+RULES = (
+    "weighted_average",
+    "first_in_first_out",
+    "as_finished",
+    "material_only",
+    "ignore",
+    "keep_fixed",
+    "at_quota",
+    "by_quota",
+    "quota_method",
+)
 METHODS = ("fifo", "lifo", "moving_average", "monthly_average")
 PRODUCTS = {"WB": "BODY", "WC": "CHAIR"}
 
@@ -138,3 +149,44 @@ def test_chairs_of_october_bear_no_body_that_november_took() -> None:
     october, november = shop.books.state.orders.orders["WC"].outputs.values()
     assert (october.amounts, november.amounts) == ({"material": 100_00}, {"material": 100_00})
     assert shop.in_process("WC") == {}
+
+
+@pytest.mark.parametrize("level", ["fifo", "lifo", "moving_average"])
+def test_what_a_late_slip_gives_to_november_is_no_cost_of_october(level: str) -> None:
+    """October uses 10 at 2.00. A receipt of October that is entered in November makes November's 10 cheaper.
+
+    They were taken out of another one until then: out of that they come back, in October's voucher.
+    """
+    outputs = []
+    for late in (False, True):
+        shop = Plant(
+            plant(
+                "ignore",
+                company={"open_periods": 2, "policies": {"late_facts": "reprice"}},
+                item_classes=[
+                    {"code": "raw", "name": "raw", "valuation": level},
+                    {"code": "semi_finished", "name": "semi", "valuation": "fifo"},
+                    {"code": "finished", "name": "finished", "valuation": "fifo"},
+                ],
+            )
+        )
+        bought: dict[str, str] = {"partner": "MILL", "item": "PULP", "quantity": "10"}
+        shop.start("WB", "BODY", "20")
+        shop.post(GoodsReceipt, date="2026-10-01", price="2", **bought)
+        shop.post(MaterialIssue, date="2026-10-10", work_order="WB", item="PULP", quantity="10")
+        shop.receive("WB", "10")
+        dear, cheap = ("2026-10-25", "2026-10-20") if level == "fifo" else ("2026-10-20", "2026-10-25")
+        shop.post(GoodsReceipt, date=dear, price="3", **bought)
+        if not late:
+            shop.post(GoodsReceipt, date=cheap, price="1", **bought)
+            shop.close("2026-10")
+        shop.post(MaterialIssue, date="2026-11-02", work_order="WB", item="PULP", quantity="10")
+        shop.receive("WB", "10", "2026-11")
+        if late:
+            shop.post(GoodsReceipt, date=cheap, price="1", **bought)
+            shop.close("2026-10")
+        shop.close("2026-11")
+        outputs.append([of.amounts for of in shop.books.state.orders.orders["WB"].outputs.values()])
+        assert shop.in_process("WB") == {}
+    november = 20_00 if level == "moving_average" else 10_00
+    assert outputs == [[{"material": 20_00}, {"material": november}]] * 2

@@ -2,19 +2,27 @@
 
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment
+from erpcore.inventory.story_differences import told_now
 from erpcore.kernel.movements import Effect, Movement
 from erpcore.kernel.undo import Undo
 
 
 def charge_order(books: View, movement: Movement, undo: Undo, period: str) -> None:
-    """Let an order fold what it is charged; a difference of goods that a later month has taken is of that month."""
-    taken = ""
-    if not (movement.quantity_out or movement.quantity_in) and movement.source.role == "stock":
-        source = movement.source
-        pool = books.stock.pool(source.item, source.site)
-        event = pool.event(movement.target, movement.origin, movement.layer)
-        taken = event.period if event is not None else ""
-    books.orders.apply_target(movement, undo, period, taken)
+    """Let an order fold what it is charged; what it has of goods that a later month took is of that month."""
+    books.orders.apply_target(movement, undo, period, _taken_in(books, movement, period))
+
+
+def _taken_in(books: View, movement: Movement, period: str) -> str:
+    """Say in which month goods were taken that turn out to cost something else, or to be others; "": none later."""
+    source, late = (
+        movement.source,
+        books.master.late_facts == "reprice",
+    )  # a late slip gives takers other goods
+    differs = movement.origin and (late or not (movement.quantity_out or movement.quantity_in))
+    if source.role != "stock" or not differs or period >= max(books.begins, default=""):
+        return ""
+    event = told_now(books.stock.pool(source.item, source.site), movement.target, movement.origin)
+    return "" if event is None else event.period
 
 
 def tell_takers(books: View, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from erpcore.kernel.by_element import Amounts, add, added, summed
 from erpcore.kernel.rounding import split
-from erpcore.production.goods_ahead import goods_ahead
+from erpcore.production.goods_ahead import charged_for, goods_ahead
 from erpcore.production.order_month import Input, OrderMonth, given_to, taker_of
 from erpcore.production.order_until import order_until
 from erpcore.production.overhead import OPENING
@@ -65,9 +65,9 @@ def month_costs(
     """
     this = order.months.get(period, OrderMonth())
     known, before = _known(order, period, transferred), balance(order, lambda code: code < period)
-    came = _by_stage(goods_ahead(order, lambda code: code < period), transferred)
-    ahead = _by_stage(goods_ahead(order, lambda code: code <= period), transferred)
-    add(ahead, _by_stage(change.ahead, transferred).items())
+    came = by_stage(goods_ahead(order, lambda code: code < period), transferred)
+    ahead = by_stage(goods_ahead(order, lambda code: code <= period), transferred)
+    add(ahead, by_stage(change.ahead, transferred).items())
     _take_off(known, before, came)
     _charge(known, this, transferred, opening=True)
     for (role, _), amounts in this.costs.items():
@@ -101,7 +101,13 @@ def moved(order: WorkOrder, period: str, change: Change = NO_CHANGE) -> bool:
     )
 
 
-def _by_stage(costs: Mapping[Input, Amounts], transferred: Callable[[str, str], bool]) -> Stages:
+def by_stage(costs: Mapping[Input, Amounts], transferred: Callable[[str, str], bool]) -> Stages:
+    """Add costs by cause up by stage, minor units.
+
+    Args:
+        costs: Cause -> minor units by element.
+        transferred: Whether a cause, by role and key, brought goods of an earlier level.
+    """
     found: Stages = {}
     for cause, amounts in costs.items():
         source = TRANSFERRED if transferred(*cause) else OWN
@@ -144,17 +150,10 @@ def since_divided(
     Returns:
         Cause -> minor units by element: what was in process counts as brought forward, like that of opening_wip.
     """
-    month = order.months.get(period, OrderMonth())
-    found = {cause: amounts for cause, amounts in month.costs.items() if cause[0] != OPENING}
+    found = {cause: amounts for cause, amounts in charged_for(order, period).items() if cause[0] != OPENING}
     for stage, amount in month_costs(order, period, transferred, NO_CHANGE).opening.items():
         begun = found.setdefault((OPENING, MADE_BEFORE if stage.source == TRANSFERRED else ""), {})
         begun[stage.element] = amount
-    for sign, ahead in (
-        (1, goods_ahead(order, lambda code: code < period)),
-        (-1, goods_ahead(order, lambda code: code <= period)),
-    ):
-        for cause, amounts in ahead.items():
-            found[cause] = added(found.get(cause, {}), amounts, sign)
     return found
 
 

@@ -19,7 +19,8 @@ from erpcore.kernel.words import Unsuitable, words_of
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import CostCard
-from erpcore.production.month_costs import Change, MonthCosts
+from erpcore.production.goods_ahead import charged_for
+from erpcore.production.month_costs import Change, MonthCosts, by_stage
 from erpcore.production.month_count import NotDivided, Portions, counted_before, equivalents
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.order_quota import quota_of
@@ -167,21 +168,23 @@ def _variances(month: QuotaMonth, card: CostCard) -> Counter[Stage]:
     components = (*reversed(card_of(month.order).components), *reversed(card.components))
     prices = {of.item: dict(of.prices) for of in components}
     found: Counter[Stage] = Counter()
-    charged = month.order.months.get(month.period, OrderMonth())
-    for cause in dict.fromkeys([*charged.costs, *charged.used]):
+    costs = charged_for(month.order, month.period)
+    used = month.order.months.get(month.period, OrderMonth()).used
+    for cause in dict.fromkeys([*costs, *used]):
         role, key = cause
         source = TRANSFERRED if month.policy.transferred(role, key) else OWN
-        amounts = charged.costs.get(cause, {})
+        amounts = costs.get(cause, {})
         if role == COST_VARIANCE:
             found.update({Stage(source, element): amount for element, amount in amounts.items()})
         for element in {**amounts, **prices[key]} if role == "stock" and key in prices else ():
             found[Stage(source, element)] += price_and_quantity(
                 standard_price=prices[key].get(element, 0),
-                actual_quantity=charged.used.get(cause, 0),
+                actual_quantity=used.get(cause, 0),
                 actual_amount=amounts.get(element, 0),
                 standard_amount=0,
                 decimals=card.decimals,
             )[0]
     for source, more in ((OWN, month.change.goods), (TRANSFERRED, month.change.transferred)):
         found.update({Stage(source, element): amount for element, amount in more.items()})
+    found.subtract(by_stage(month.change.ahead, month.policy.transferred))
     return found

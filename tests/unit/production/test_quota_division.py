@@ -67,6 +67,24 @@ def test_deviation_and_price_are_told_apart_by_the_card():
     assert layers(sheet)[BODY] == (40_00, 0, 0, 0)
 
 
+def test_what_goods_cost_that_november_took_is_no_variance_of_october():
+    """30.00 more for bodies of November, of which 10.00 are not posted yet: October has its quotas, November the 30."""
+    line = floor()
+    charged(line)
+    (before,) = [of for of in divide_month(line.order, OCTOBER, line.policy).quotas if of.stage == BODY]
+    line.charge("stock", "BODY", {"labour": 20_00}, taken=NOVEMBER)
+    change = Change({}, {"labour": 10_00}, {}, {("stock", "BODY"): {"labour": 10_00}})
+    (october,) = [
+        of for of in divide_month(line.order, OCTOBER, line.policy, change).quotas if of.stage == BODY
+    ]
+    assert october == before
+    line.charge("stock", "BODY", {"labour": 10_00}, taken=NOVEMBER)
+    line.order.sheets[OCTOBER] = divide_month(line.order, OCTOBER, line.policy)
+    charged(line, NOVEMBER)
+    (november,) = [of for of in divide_month(line.order, NOVEMBER, line.policy).quotas if of.stage == BODY]
+    assert november.month.material_variance == before.month.material_variance + 30_00
+
+
 def test_the_rate_of_deviations_may_be_printed():
     """-20 on 440 is -0.05 at two decimals: finished goods bear 360 x -0.05 = -18.00, what is in process the rest."""
     line = floor()
