@@ -16,13 +16,14 @@ from collections.abc import Sequence
 
 from erpcore.costing.stock.lower_of_cost import release_allowance
 from erpcore.flow.document import Document
+from erpcore.flow.fixed_price import variance_on_hand
 from erpcore.flow.looking import ALLOWANCE, looked_at
 from erpcore.flow.made_of import Told
 from erpcore.flow.since import held_of, since_then, standing
 from erpcore.flow.step import Route
 from erpcore.flow.tested_apart import contracts_of, still_ours
 from erpcore.flow.view import View
-from erpcore.flow.written_down_since import Since
+from erpcore.flow.written_down_since import Since, brought_since
 from erpcore.inventory.holding import SHORT
 from erpcore.kernel.movements import Mark, Movement, Place, total
 
@@ -84,6 +85,23 @@ def cost_on_hand(
     if day is not None:
         more, dearer = since_then(books, day, held_of(item), item, moving=moving, told=told)
     return quantity - more, cost - dearer
+
+
+def cost_at_end(books: View, item: str, period: str, later: Sequence[Movement]) -> tuple[int, int]:
+    """What an allowance stands against at the end of a period: quantity and cost of an item, its variance included.
+
+    Args:
+        books: The books.
+        item: The item.
+        period: The period.
+        later: What later periods have moved of the item.
+
+    Returns:
+        Micro-units and minor units.
+    """
+    since = brought_since(books, item, later)
+    quantity, cost = _there(books, item)
+    return quantity - since.quantity, cost - since.cost + variance_on_hand(books, item, period, later)
 
 
 def _there(books: View, item: str) -> tuple[int, int]:

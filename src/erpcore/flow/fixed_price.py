@@ -4,12 +4,13 @@ Source: 标准成本变更, 计划价调整: stock on hand is revalued when its 
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from erpcore.flow.goods import stock_place
 from erpcore.flow.view import View
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.by_element import Amounts, extended
+from erpcore.kernel.ends import ends_of
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import per_minor, share
@@ -38,10 +39,16 @@ def difference_of(books: View, item: str, *, planned: bool) -> Place:
     return Place("variance", STANDARD_CHANGE, item)
 
 
-def variance_on_hand(books: View, item: str, period: str) -> int:
+def variance_on_hand(books: View, item: str, period: str, later: Iterable[Movement] = ()) -> int:
     """Say what goods at planned price on the shelf and on their way cost beyond it, in minor units; else nothing.
 
     An item has the part of its class's variance that it has of the class's planned value.
+
+    Args:
+        books: The books.
+        item: The item.
+        period: The month at whose end they are looked at.
+        later: What later months have moved of the item.
 
     Source: 企业会计准则 account 1404: stock is carried at planned cost and its variance, which is its actual cost.
     """
@@ -53,6 +60,8 @@ def variance_on_hand(books: View, item: str, period: str) -> int:
     for passage in books.passages.passages.values():
         if passage.place.role == "transit" and passage.place.item == item:
             on_hand += sum(passage.balance().values())
+    for place, _, value in (end for movement in later for end in ends_of(movement)):
+        on_hand -= value if place.role in {"stock", "transit"} and place.item == item else 0
     return share(variance.stays(period), on_hand, left)
 
 

@@ -7,8 +7,7 @@ from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import age, in_words, money, note
 from erpcore.close.checks.messages import BELOW, CASH, MISSING, MORE, SHORT, SURPLUS, TOO_MUCH, WAITING, WORTH
 from erpcore.close.checks.words_after_costing import GOODS
-from erpcore.flow.allowance_release import cost_on_hand
-from erpcore.flow.fixed_price import variance_on_hand
+from erpcore.flow.allowance_release import cost_at_end
 from erpcore.flow.later_entries import later_entries
 from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.make.written_down import of_order
@@ -176,10 +175,11 @@ def written_down_beyond_cost(state: State, period: Period) -> Iterator[Finding]:
             lower[of.place.item] -= of.amount
     later = by_item(later_entries(state, period.code)) if lower else {}
     for item, held in sorted(lower.items()):
-        since = brought_since(state, item, later.get(item, ()))
+        moved = later.get(item, ())
+        since = brought_since(state, item, moved)
         of_goods = (more for key, more in since.allowances.items() if not of_order(Place(ALLOWANCE, key)))
         amount = held - sum(of_goods)
-        cost = cost_on_hand(state, item, None)[1] - since.cost + variance_on_hand(state, item, period.code)
+        _, cost = cost_at_end(state, item, period.code, moved)
         if amount > max(cost, 0):
             found = {"amount": money(state, amount), "value": money(state, cost)}
             what = GOODS.fill({"item": both(item)})

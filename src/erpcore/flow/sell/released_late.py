@@ -10,7 +10,8 @@ Source: IAS 2 paragraph 34 (the carrying amount of goods sold is an expense of t
 article 14 (对于已售存货……相应的存货跌价准备也应当予以结转), article 21 (what is lost is the carrying amount).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from erpcore.costing.stock.lower_of_cost import release_allowance
@@ -18,6 +19,7 @@ from erpcore.flow.allowance_release import allowance, allowance_of, cost_on_hand
 from erpcore.flow.entry import Entry
 from erpcore.flow.looking import ALLOWANCE, GIVEN_UP, LOSING
 from erpcore.flow.moments import moment_of
+from erpcore.flow.record.reversal import Reversal
 from erpcore.flow.since import Turn, Turns, change_of, held_of, stands
 from erpcore.flow.stock.stock_write_down import StockWriteDown
 from erpcore.flow.tested_apart import contracts_of
@@ -67,8 +69,7 @@ class _Back(NamedTuple):
 def released_late(books: View, period: str) -> Iterator[Movement]:
     """Find what goods gone in a month still have to take along of allowances that were known after that.
 
-    Where late facts are priced anew alone: elsewhere a test that comes late is of the goods that are left. Goods that
-    were tested for a contract are left to the next test.
+    Goods that were tested for a contract are left to the next test.
 
     Args:
         books: The books.
@@ -77,7 +78,7 @@ def released_late(books: View, period: str) -> Iterator[Movement]:
     Yields:
         Movements from the allowance to who has the goods, less what he has taken along so far.
     """
-    if books.master.late_facts != "reprice" or not months_changed(books):
+    if not months_changed(books):
         return
     late = [of for of in _entries(books, period) if _is_test(books, of) and of.period < period]
     tests: dict[str, list[Entry]] = {}
@@ -94,9 +95,9 @@ def released_late(books: View, period: str) -> Iterator[Movement]:
 
 def _tell(books: View, chains: Mapping[str, "_Chain"], entries: Iterable[Entry]) -> None:
     """Tell the chains, by their items, what happened."""
-    turns = Turns(books)
+    turns, months = Turns(books), sorted(books.begins)
     for entry in entries:
-        turn = moment_of(books, entry.document, entry.position)[:2]
+        turn = _turn(books, entry, months)
         for movement in entry.own:
             if movement.source.item in chains:
                 chains[movement.source.item].sell(turn, movement, entry)
@@ -199,6 +200,20 @@ class _Chain:
         for place, amount in lacking.items():
             if place.role == "cost_of_sales" or place.role in LOST_OR_GIVEN_UP:
                 yield from signed(place, self.allowance, {"": amount})
+
+
+def _turn(books: View, entry: Entry, months: Sequence[str]) -> Turn:
+    """Say where an entry stands: on its day where late facts are priced anew, else in its month, as it was posted.
+
+    A reversal stands next to what it takes back, as long as the month of that is open.
+    """
+    if books.master.late_facts == "reprice":
+        return moment_of(books, entry.document, entry.position)[:2]
+    if isinstance(entry.document, Reversal):
+        taken_back = books.earlier(entry.document.of, "of")
+        if books.periods.status(taken_back.period) != "closed":
+            entry = taken_back
+    return bisect_right(months, entry.period), entry.position
 
 
 def _entries(books: View, period: str) -> list[Entry]:

@@ -8,9 +8,8 @@ what it costs to complete and to sell them; goods under contract are compared ap
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from erpcore.flow.allowance_release import cost_on_hand
+from erpcore.flow.allowance_release import cost_at_end, cost_on_hand
 from erpcore.flow.document import Document
-from erpcore.flow.fixed_price import variance_on_hand
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.made_of import Told
 from erpcore.flow.make.order import producing_order
@@ -23,15 +22,16 @@ from erpcore.flow.prices import priced, priced_units
 from erpcore.flow.since import cost_in_process
 from erpcore.flow.tested_apart import still_ours
 from erpcore.flow.view import View
-from erpcore.kernel.calendar import AFTER_ALL
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
 from erpcore.kernel.expectations import at_most, once
 from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
 from erpcore.kernel.frozen import Frozen
+from erpcore.kernel.movements import Movement
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
+from erpcore.production.month_costs import balance
 from erpcore.production.work_order import WorkOrder
 
 _TEST_GOODS = Words(
@@ -69,9 +69,14 @@ class Tested(NamedTuple):
 
 
 def goods_tested(
-    books: View, document: Document, item: str, tested: Numbered, told: Told | None = None
+    books: View,
+    document: Document,
+    item: str,
+    tested: Numbered,
+    told: Told | None = None,
+    later: Sequence[Movement] = (),
 ) -> Tested:
-    """Test all that there is of an item.
+    """Test all that there was of an item: on the day where late facts are priced anew, else when the period ended.
 
     Args:
         books: The books.
@@ -79,16 +84,18 @@ def goods_tested(
         item: The item.
         tested: Its portions, each with its number.
         told: What there is since the month of the test began, as in `flow.since.since_then`.
+        later: What later periods have moved of the item.
 
     Raises:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT, STOCK_SHORT, NUMBER_INVALID,
             DOCUMENT_INVALID, LATE_FACT_REFUSED.
     """
     shelf(books, item, None)
-    quantity, cost = cost_on_hand(books, item, document.date, told=told)
-    if books.master.late_facts != "reprice":  # there it is of a day, and a class's variance of a month
+    if books.master.late_facts == "reprice":  # a class's variance is of a month, and not of a day
+        quantity, cost = cost_on_hand(books, item, document.date, told=told)
+    else:
         period = books.periods.require_open(document.date, document.period)
-        cost += variance_on_hand(books, item, period)
+        quantity, cost = cost_at_end(books, item, period, later)
     return _Test(books, item, None, quantity, max(cost, 0)).of(tested)
 
 
@@ -122,21 +129,18 @@ def order_tested(
                 f"the value alone of all that joint products of {number} will bring",
                 f"{number} 生产联产品：仅须给出其全部产品的可变现净值（value）",
             )
-    cost = sum(order.balance().values()) - cost_in_process(books, document.date, number, told)
-    to_come = units_to_come(books, order, tested_until(books, document))
+    period = books.periods.require_open(document.date, document.period)
+    if books.master.late_facts == "reprice":
+        cost = sum(order.balance().values()) - cost_in_process(books, document.date, number, told)
+    else:
+        cost = sum(balance(order, lambda code: code <= period).values())
+    to_come = units_to_come(books, order, period)
     test = _Test(books, order.item, order, to_come, max(cost, 0))
     if tested[-1][1].quantity is not None:  # the portions say how much is to come
         test.left = sum(
             test.said(portion, f"portions.{place}.quantity") for place, portion in tested if portion.quantity
         )
     return test.of(tested)
-
-
-def tested_until(books: View, document: Document) -> str:
-    """Say up to which month a test sees what orders brought: its own where late facts are priced anew."""
-    if books.master.late_facts != "reprice":
-        return AFTER_ALL
-    return books.periods.require_open(document.date, document.period)
 
 
 class _Test:

@@ -36,10 +36,10 @@ from erpcore.flow.stock.net_realisable import (
     Tested,
     goods_tested,
     order_tested,
-    tested_until,
 )
 from erpcore.flow.tested_apart import contracts_mark, contracts_of
 from erpcore.flow.view import View
+from erpcore.flow.written_down_since import by_item
 from erpcore.kernel.ends import ends_of
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, invalid
@@ -66,14 +66,19 @@ def decide(books: View, document: StockWriteDown) -> Effect:
     portions, orders = _apart(document)
     check_not_sold_since(books, document, portions)
     check_not_made_since(books, document, orders)
+    period = books.periods.require_open(document.date, document.period)
     told = list(since_its_month(books, document.date))
-    found = {item: goods_tested(books, document, item, tested, told) for item, tested in portions.items()}
+    later = by_item(later_entries(books, period)) if books.master.late_facts != "reprice" else {}
+    found = {
+        item: goods_tested(books, document, item, tested, told, later.get(item, ()))
+        for item, tested in portions.items()
+    }
     targets = {(item, line): lower for item, of in found.items() for line, lower in of.write_downs.items()}
     if document.level == "class":
         targets = {(item, ""): lower for item, lower in _by_class(books, found).items()}
     movements: list[Movement] = []
     marks: list[Mark] = []
-    since = _since_its_month(books, document) if books.master.late_facts == "reprice" else {}
+    since = _since_its_month(books, period)
     for item, of in found.items():
         contracts = {line: units for line, units in of.units.items() if line}
         if contracts or contracts_of(books, item):
@@ -82,8 +87,9 @@ def decide(books: View, document: StockWriteDown) -> Effect:
             place, before = allowance(item, line), allowance_of(books, item, line)
             movements += _brought_to(place, before, since, targets.get((item, line), 0))
     for number, tested in orders.items():
-        until = tested_until(books, document)
-        moved, mark = _order(books, number, order_tested(books, document, number, tested, told), since, until)
+        moved, mark = _order(
+            books, number, order_tested(books, document, number, tested, told), since, period
+        )
         movements += moved
         marks.append(mark)
     if not movements and all(mark.before == mark.after for mark in marks):
@@ -121,10 +127,9 @@ def _apart(document: StockWriteDown) -> tuple[dict[str, Numbered], dict[str, Num
     return {**goods}, {**orders}
 
 
-def _since_its_month(books: View, document: Document) -> dict[str, int]:
+def _since_its_month(books: View, period: str) -> dict[str, int]:
     """Say by how much later months have raised allowances, by key, in minor units: sales took some, and their close."""
     found: dict[str, int] = {}
-    period = books.periods.require_open(document.date, document.period)
     for entry in later_entries(books, period) if max(months_changed(books), default="") > period else ():
         if isinstance(entry.document, Reversal) and books.earlier(entry.document.of, "of").period <= period:
             continue  # it stands next to what it takes back

@@ -126,12 +126,17 @@ def test_goods_for_a_contract_are_left_to_the_next_test(open_shop):
     assert carried(shop) == []
 
 
-def test_elsewhere_a_test_that_comes_late_is_of_what_is_left(open_shop):
-    """Taken as of now, 6 kg are tested for 12.00: all of it stays with them."""
-    shop = open_shop(late_facts="as_of_now")
+@pytest.mark.parametrize("late_facts", ["as_of_now", "refuse"])
+def test_what_late_slips_are_priced_at_decides_nothing_of_it(open_shop, late_facts):
+    """The sales went in the order of the months: 4 of 10 have 8.00 of 20.00, one that was taken back has nothing."""
+    shop = open_shop(late_facts=late_facts)
+    shop(Delivery, "DL-2", sales_order="SO-1/1", quantity="3", **NEXT)
+    shop(Reversal, "RV-1", of="DL-2", reason="not sold", date="2026-11-20")
     shop(StockWriteDown, "WD-1", portions=[TESTED], **LAST)
-    assert carried(shop) == []
-    assert shop.balance("write_down_allowance") == "-12.00"
+    assert shop.balance("write_down_allowance") == "-20.00"
+    assert carried(shop) == ["Dr write_down_allowance 8.00", "Cr cost_of_sales 8.00"]
+    shop.in_step()
+    shop.replays()
 
 
 def test_a_month_that_is_closed_when_the_next_has_sold_asks_for_no_other_test(open_shop):

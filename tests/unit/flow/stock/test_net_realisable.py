@@ -43,6 +43,23 @@ def test_what_is_received_is_not_in_process_any_more(running):
     assert found_out(running, {"quantity": "5", "price": "1"}, {"quantity": "4", "price": "9"}).brings == 4100
 
 
+def test_an_order_is_tested_as_its_month_left_it(running):
+    """November issued 5 kg more and received 3: at the end of October 10 were to come, and had cost 200.00."""
+    running.buy("GR-2", "RESIN", "5", "10")
+    running(
+        MaterialIssue,
+        "MI-2",
+        work_order="WO-1",
+        item="RESIN",
+        quantity="5",
+        reason="spill",
+        date="2026-11-02",
+    )
+    running(ProductionReceipt, "PR-1", work_order="WO-1", quantity="3", date="2026-11-03")
+    found = found_out(running, {"value": "150"})
+    assert (found.cost, found.units, found.write_downs) == (20000, {"": 10_000_000}, {"": 5000})
+
+
 def test_an_order_that_costs_less_than_nothing_has_nothing_to_lose(shop):
     """Received before its material and time are posted."""
     shop.start("WO-1", "TOY", "10")

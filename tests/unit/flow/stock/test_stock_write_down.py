@@ -8,6 +8,7 @@ from erpcore import Code
 from erpcore.documents import (
     CostOfSalesCarry,
     Delivery,
+    GoodsReceipt,
     OpeningStock,
     OwnUse,
     Reversal,
@@ -266,6 +267,31 @@ def test_goods_at_planned_price_are_tested_at_their_actual_cost(late_facts, allo
     ledger(OpeningStock, "OS", item="A", quantity="100", amounts={"material": "1100"})
     ledger(StockWriteDown, "WD", portions=[{"item": "A", "value": "900"}])
     assert ledger.balances("1471") == [allowance]
+
+
+@pytest.mark.parametrize("late_facts", ["as_of_now", "reprice", "refuse"])
+@pytest.mark.parametrize("valuation", ["fifo", "moving_average", "monthly_average", "planned"])
+def test_a_test_of_a_month_leaves_out_what_the_next_has_brought(late_facts, valuation):
+    """10 of October at 10.00 bring 8.00 each and are 20.00 too dear, whatever November's 10 at 7.00 have cost."""
+    prices = [{"item": "A", "valid_from": "2026-01-01", "amounts": {"material": "10"}}]
+    policies = {"policies": {"late_facts": late_facts}}
+    standards = prices if valuation == "planned" else []
+    ledger = Ledger(company({"A": "raw"}, valuation=valuation, standards=standards, company=policies))
+    ledger(OpeningStock, "OS", item="A", quantity="10", amounts={"material": "100"})
+    ledger(GoodsReceipt, "GR", partner="B", item="A", quantity="10", price="7", date="2026-11-02")
+    ledger(StockWriteDown, "WD", portions=[{"item": "A", "price": "8"}], date="2026-10-31")
+    assert ledger.balances("1471") == ["-20.00"]
+
+
+def test_the_variance_that_is_tested_with_goods_is_of_the_month():
+    """100 at planned 10.00 cost 1 100.00 in October; November's 100 bring a variance of their own."""
+    prices = [{"item": "A", "valid_from": "2026-01-01", "amounts": {"material": "10"}}]
+    policies = {"policies": {"planned_estimate": "ordered"}}
+    ledger = Ledger(company({"A": "raw"}, valuation="planned", standards=prices, company=policies))
+    ledger(OpeningStock, "OS", item="A", quantity="100", amounts={"material": "1100"})
+    ledger(GoodsReceipt, "GR", partner="B", item="A", quantity="100", price="15", date="2026-11-02")
+    ledger(StockWriteDown, "WD", portions=[{"item": "A", "value": "900"}], date="2026-10-31")
+    assert ledger.balances("1471") == ["-200.00"]
 
 
 def test_a_late_test_of_many_goods_looks_once_at_what_came_since(factory, monkeypatch):
