@@ -44,6 +44,7 @@ class Face:
         self._elements: Mapping[str, Named] = {
             element.code: element for element in master.setup.company.elements
         }
+        self._in_full: dict[str, Words] = {}  # account -> its name with the headings above it
         self.analyses = {**words.ANALYSES, **{own.code: named(own) for own in master.setup.dimensions}}
 
     @cached_property
@@ -101,12 +102,14 @@ class Face:
 
     def account_in_full(self, code: str) -> Words:
         """Name an account as a voucher does: in Chinese with the headings above it (总账科目、明细科目)."""
-        accounts, path = self.master.accounts, list[str]()
-        account = accounts.get(code)
-        while account is not None:
-            path.insert(0, named(account).zh)
-            account = accounts.get(account.parent or "")
-        return Words(self.account(code).en, "/".join(path))
+        found = self._in_full.get(code)
+        if found is None:
+            account = self.master.accounts.get(code)
+            found = named(account)
+            if account is not None and account.parent:
+                found = Words(found.en, f"{self.account_in_full(account.parent).zh}/{found.zh}")
+            self._in_full[code] = found
+        return found
 
     def element(self, code: str) -> Words:
         """Name a cost element."""

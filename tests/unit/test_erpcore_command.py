@@ -2,8 +2,11 @@
 
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
+
+import erpcore_command
 
 PRESSED = """
 import signal, sys
@@ -41,3 +44,17 @@ def test_the_script_runs_the_command() -> None:
     found = run("")
     assert found.returncode == 0
     assert found.stdout.startswith("erpcore ")
+
+
+def test_the_script_ends_as_the_command_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its exit code is that of the command, and 130 where there was none yet."""
+    command = ModuleType("command")
+    command.main = lambda: 2
+    monkeypatch.setattr(erpcore_command, "import_module", lambda name: command)
+    assert erpcore_command.main() == 2
+
+    def interrupted(name: str) -> ModuleType:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(erpcore_command, "import_module", interrupted)
+    assert erpcore_command.main() == 130
