@@ -156,17 +156,12 @@ def entries_with_vouchers(source: Source, spans: Collection[tuple[str, str]]) ->
         source: The books.
         spans: The first and the last period of each, by code.
     """
-    read = 0
-    for code, (first, last) in sorted(source.state.ledger.spans.items(), key=lambda span: span[1]):
-        if last > read and _is_in(code, spans):
-            for entry in source.read(max(first - 1, read), last):
-                if _is_in(entry.period, spans):
-                    yield entry
+    numbered, read = source.state.ledger.spans, 0
+    wanted = {code for code in numbered if any(first <= code <= last for first, last in spans)}
+    for first, last in sorted(numbered[code] for code in wanted):
+        if last > read:
+            yield from (entry for entry in source.read(max(first - 1, read), last) if entry.period in wanted)
             read = last
-
-
-def _is_in(period: str, spans: Collection[tuple[str, str]]) -> bool:
-    return any(first <= period <= last for first, last in spans)
 
 
 def vouchers(source: Source, period: str) -> list[tuple[Entry, Voucher]]:

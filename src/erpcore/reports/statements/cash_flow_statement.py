@@ -88,7 +88,7 @@ def build(source: Source, period: Period, *, detail: tuple[str, ...] = ()) -> Re
         if first != last:
             columns[key].add_before(stated_flows(source, first, last))
     for found in cash_vouchers(source, layout, spans.values()):
-        for key in found.within(spans):
+        for key in found.within(spans) if found.lines else ():
             columns[key].add(found)
     shown = [Shown(key, HEADINGS[key], add_up(layout, of.placed(layout))) for key, of in columns.items()]
     table = StatementTable(master, layout, shown, detailed)
