@@ -4,14 +4,13 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from types import NoneType
 from typing import Literal, NamedTuple, get_args
 
 from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.expectations import instead, meant, none_such
-from erpcore.kernel.shapes import shown
+from erpcore.kernel.expectations import meant, none_such
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.reports.drawing import Drawing
+from erpcore.reports.exact_values import inexact, is_exact
 from erpcore.reports.render import as_csv, as_html, as_json, as_svg, as_xlsx, text
 
 Kind = Literal["text", "date", "count", "quantity", "price", "percent", "amount"]
@@ -19,7 +18,6 @@ Style = Literal["heading", "opening", "line", "detail", "subtotal", "total", "cl
 STYLES: tuple[Style, ...] = get_args(Style)
 Value = str | Words | Decimal | int | datetime.date | None
 _STYLE = Words("style of rows", "行样式")
-_PLAIN = frozenset({str, Words, int, datetime.date, NoneType})
 
 
 class Column(NamedTuple):
@@ -64,6 +62,9 @@ class Report:
         rows: From top to bottom.
         notes: What readers find below the table.
         drawing: What of it a chart shows; None: it has none.
+
+    Raises:
+        ReportRefused: For a fact that not every form can show exactly, as a value of a row.
     """
 
     name: str
@@ -74,6 +75,11 @@ class Report:
     rows: tuple[Row, ...]
     notes: tuple[Words, ...] = ()
     drawing: Drawing | None = None
+
+    def __post_init__(self) -> None:
+        for key, _, value in self.facts:
+            if not is_exact(value):
+                raise inexact(Words(f"the fact {key}", f"表头项目 {key} "), value)
 
     def dicts(self, *styles: Style) -> list[dict[str, Value]]:
         """Write the rows as mappings from column keys to values.
@@ -180,13 +186,13 @@ class Rows:
         Raises:
             KeyError: For a column that there is not.
             ReportRefused: For a style that no report has; for a value that not every form of one can show exactly,
-                such as a binary float, a number that is none, a time.
+                such as a binary float, NaN or infinity, a truth value, a time of day.
         """
         _check_style(style)
         cells: list[Value] = [None] * len(self.columns)
         for key, value in values.items():
-            if type(value) not in _PLAIN and not _is_value(value):
-                raise _unsuitable(key, value)
+            if not is_exact(value):
+                raise inexact(Words(f"the column {key}", f"列 {key} "), value)
             cells[self._places[key]] = value
         self.rows.append(Row(style, tuple(cells)))
 
@@ -194,20 +200,6 @@ class Rows:
 def _check_style(style: object) -> None:
     if style not in STYLES:
         raise ReportRefused(none_such(_STYLE, style, STYLES, meant(style, STYLES)))
-
-
-def _is_value(value: object) -> bool:
-    if isinstance(value, Decimal):
-        return value.is_finite()
-    return isinstance(value, str | int | datetime.date) and not isinstance(value, bool | datetime.datetime)
-
-
-def _unsuitable(key: str, value: object) -> ReportRefused:
-    expected = Words(
-        f"for the column {key} a text, Words, a finite Decimal, a whole number, a day or None",
-        f"列 {key} 的值：文本、双语文本、有限小数、整数、日期或空值",
-    )
-    return ReportRefused(instead(expected, shown(value)))
 
 
 def write_workbook(reports: Iterable[Report], locale: str) -> bytes:

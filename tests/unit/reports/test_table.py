@@ -55,6 +55,15 @@ def test_a_value_that_is_not_exact_is_refused_where_it_is_given(value):
     )
 
 
+def test_a_fact_that_is_not_exact_is_refused_where_it_is_given():
+    """The head is written by the same forms as the rows."""
+    facts = (Fact("rate", Words("Rate", "分配率"), 1.5),)
+    with pytest.raises(
+        ReportRefused, match="for the fact rate a text, Words, a finite Decimal, a whole number"
+    ):
+        Report("sample", Words("Sample", "样表"), "2026-10", facts, COLUMNS, ())
+
+
 def test_every_exact_value_is_shown_in_every_form():
     """Texts in one language or both, numbers, days, and nothing; a class of texts is a text."""
 
