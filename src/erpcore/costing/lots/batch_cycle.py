@@ -9,11 +9,11 @@ less what is used while it is made, over twice what all set-ups cost.
 
 from collections.abc import Mapping
 from fractions import Fraction
-from math import isqrt
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.lots.order_quantity import Stocking, StockingCosts, held_cost, stocking_costs
+from erpcore.costing.measures import root
 from erpcore.kernel.rounding import MICRO, half_up, per_minor
 
 
@@ -71,7 +71,7 @@ def common_cycle(
         if not held or not set_up:
             raise ValueError("set-ups and holding cost something, or there is nothing to weigh")
         square = held / (2 * set_up * per_minor(decimals))
-        batches = (isqrt(int(4 * MICRO**2 * square)) + 1) // 2
+        batches = int(root(MICRO**2 * square, 0))
     if batches < 1:
         raise ValueError(f"there is more than no batch, found {batches} millionths")
     quantities = {name: half_up(Fraction(of.demand * MICRO, batches)) for name, of in stockings.items()}

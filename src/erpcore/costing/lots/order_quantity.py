@@ -12,12 +12,11 @@ management (the model with shortages).
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
-from math import isqrt
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative
-from erpcore.costing.measures import Measure, times, value
+from erpcore.costing.measures import Measure, root, times, value
 from erpcore.kernel.rounding import half_up, per_minor
 
 
@@ -97,7 +96,7 @@ def economic_quantity(stocking: Stocking, price: int = 0, *, decimals: int) -> i
             f"ordering and holding cost something, or there is nothing to weigh; found {stocking}"
         )
     square = 2 * stocking.demand * stocking.order_cost * per_minor(decimals) / each
-    return (isqrt(int(4 * square)) + 1) // 2  # what the root cuts off moves no half
+    return int(root(square, 0))
 
 
 @exact_arguments

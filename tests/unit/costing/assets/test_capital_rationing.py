@@ -54,6 +54,12 @@ def test_one_of_a_group_and_what_another_needs() -> None:
     assert choose_projects(line, 60) == Chosen([], 0, 0)
 
 
+def test_the_most_projects_are_chosen_from() -> None:
+    """Sixteen may be weighed; all of them are worth their money where there is enough."""
+    many = [Project(str(number), 1, 1) for number in range(MOST_PROJECTS)]
+    assert choose_projects(many, 20) == Chosen([of.name for of in many], MOST_PROJECTS, MOST_PROJECTS)
+
+
 @pytest.mark.parametrize(
     ("projects", "money", "message"),
     [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.budgets.break_even_levels import EvenLevel, break_even_levels
+from erpcore.costing.budgets.break_even_levels import MOST_STEPS, EvenLevel, break_even_levels
 from erpcore.costing.budgets.flexible_budget import BudgetLine, Rise, flex
 from erpcore.kernel.rounding import MICRO
 
@@ -67,6 +67,21 @@ def test_what_is_reached_just_before_a_step() -> None:
     cost = BudgetLine("cost", 6 * MICRO, 2_400, [Rise(600 * MICRO, 3_000)])
     found = break_even_levels([BudgetLine("sales", 10 * MICRO)], [cost], most=700 * MICRO, decimals=0)
     assert found == [EvenLevel(Fraction(600 * MICRO), 6_000, rising=True)]
+
+
+def test_what_is_earned_has_a_fixed_part_and_levels_end_at_the_capacity() -> None:
+    """A fee of 40 and 10 each against 6 each and 100: even at 15 units, with 190 earned; not if 14 are the most."""
+    sales = BudgetLine("sales", 10 * MICRO, 40, [Rise(30 * MICRO, variable=9 * MICRO)])
+    cost = BudgetLine("cost", 6 * MICRO, 100)
+    found = [break_even_levels([sales], [cost], most=most * MICRO, decimals=0) for most in (14, 15, 30)]
+    assert found == [[], *[[EvenLevel(Fraction(15 * MICRO), 190, rising=True)]] * 2]
+
+
+def test_as_many_steps_as_may_be_are_gone_through() -> None:
+    """Ten thousand steps that cost nothing move nothing: 1 each less the 5,000 that are fixed."""
+    cost = BudgetLine("cost", 0, 5_000, per=MICRO)
+    (even,) = break_even_levels([BudgetLine("sales", MICRO)], [cost], most=MOST_STEPS * MICRO, decimals=0)
+    assert even.activity == 5_000 * MICRO
 
 
 def test_a_discount_leaps_over_break_even() -> None:

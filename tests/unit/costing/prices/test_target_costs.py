@@ -48,6 +48,14 @@ def test_a_part_at_its_worth_has_an_index_of_one() -> None:
     }
 
 
+def test_odd_minor_units_go_to_the_first_parts_or_by_a_table_to_the_last() -> None:
+    """A third of 100 each: exact shares give the odd one to the first, those of a table to the last."""
+    alike = {"A": 1, "B": 1, "C": 1}
+    exact, printed = (divide_target(100, alike, alike, ratio_decimals=decimals) for decimals in (None, 2))
+    assert [of.target for of in exact.values()] == [34, 33, 33]
+    assert [of.target for of in printed.values()] == [33, 33, 34]
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [
