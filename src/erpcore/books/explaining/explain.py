@@ -19,6 +19,7 @@ from erpcore.posting.account_map import STATED
 from erpcore.reports.face import voucher_text
 from erpcore.reports.source import Source, held_back
 
+_DIGITS = 12  # of a voucher's sequence, at most
 Explained = Line | Voucher | Goods | str
 Named = Callable[[Entry, Line], Sequence[str]]  # accounts that the document itself names for a line
 
@@ -86,7 +87,8 @@ def _numbered(source: Source, number: str) -> tuple[Entry, Voucher]:
     ledger = source.state.ledger
     word, *rest = number.rsplit("-", 3)
     period = "-".join(rest[:2])
-    whole = number_of(word, period, int(rest[2])) if rest[2:] and rest[2].isdecimal() else number
+    counted = rest[2:] and rest[2].isdecimal() and len(rest[2]) <= _DIGITS
+    whole = number_of(word, period, int(rest[2])) if counted else number
     first, last = ledger.spans.get(period, (1, 0))
     for entry in source.read(first - 1, last):
         for voucher in entry.vouchers:
@@ -100,8 +102,8 @@ def _numbered(source: Source, number: str) -> tuple[Entry, Voucher]:
         Code.UNKNOWN_DOCUMENT,
         field="voucher",
         expected=Words(
-            f'the number of a posted voucher, such as "{like}", found {number!r}{there.en}',
-            f'应为已有凭证的编号，如 "{like}"，现为 {number!r}{there.zh}',
+            f'the number of a posted voucher, such as "{like}", found {shown(number)}{there.en}',
+            f'应为已有凭证的编号，如 "{like}"，现为 {shown(number)}{there.zh}',
         ),
         remedy=Words(
             "Look the number up in the voucher list.",

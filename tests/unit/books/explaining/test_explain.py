@@ -105,6 +105,13 @@ def test_an_unknown_number_is_refused_clearly(october: Any, number: str, hint: s
     assert caught.value.remedy == "Look the number up in the voucher list."
 
 
+def test_a_number_longer_than_any_is_refused_as_an_unknown_one(october: Any) -> None:
+    """Five thousand digits are no voucher of the month, and no fault of the library's; what there is is still said."""
+    with pytest.raises(Refused, match="; JV goes to 16 in 2026-10") as caught:
+        october.books.explain("JV-2026-10-" + "9" * 5_000)
+    assert caught.value.code is Code.UNKNOWN_DOCUMENT
+
+
 def test_zeros_before_the_number_may_be_left_out(october: Any) -> None:
     """A voucher is quoted as people say it, 16 for 0016."""
     assert october.books.explain("JV-2026-10-16") == october.books.explain("JV-2026-10-0016")
