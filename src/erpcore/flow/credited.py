@@ -20,6 +20,7 @@ from erpcore.kernel.words import Words
 
 SUBJECT = "receipt"
 VAT, NET, ASSESSED = "credited vat", "credited besides vat", "credited self-assessed vat"
+ROUNDING = "credited rounding"  # what the invoice asked for more, below zero: less; it goes back once
 _OF = {
     VAT: Words("VAT of {0} that is not credited yet", " {0} 未冲红的税额"),
     ASSESSED: Words("self-assessed VAT of {0} that is not credited yet", " {0} 未冲减的购买方自缴增值税"),

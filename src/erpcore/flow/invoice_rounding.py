@@ -8,6 +8,7 @@ Source: EN 16931-1:2017, BT-114 (rounding amount) and BR-CO-16; cash rounding wh
 from typing import Literal, NamedTuple
 
 from erpcore.flow.advances import Advances, sets_off
+from erpcore.flow.credited import ROUNDING, SUBJECT, credited
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender
 from erpcore.flow.named_account import partners_account
@@ -18,7 +19,7 @@ from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import AmountValue, Code
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Movement, Place, total
+from erpcore.kernel.movements import Mark, Movement, Place, total
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import ACCOUNT
 
@@ -98,7 +99,18 @@ def rounding_of(entry: Entry) -> Movement | None:
     return found
 
 
+def rounding_back(books: View, entry: Entry) -> Movement | None:
+    """Find the movement by which an invoice asked for more, or less, unless a note has taken that back already."""
+    rounding = rounding_of(entry)
+    return None if rounding is None or credited(books, entry.document.id, ROUNDING) else rounding
+
+
 def asked_more(rounding: Movement, billed_in: Tender) -> int:
     """Say what an invoice asked for more, below zero: less, in minor units of its currency."""
     told = next((of.amount for of in rounding.original), 0) if billed_in.foreign else total(rounding)
     return -told if rounding.contra else told
+
+
+def count_rounding(invoice: str, more: int) -> list[Mark]:
+    """Count that a note takes a rounding back: what was asked for more, minor units of the invoice; 0: none."""
+    return [Mark(SUBJECT, invoice, ROUNDING, "", "", more)] if more else []

@@ -10,7 +10,7 @@ from erpcore.flow.advances import takes_off
 from erpcore.flow.credited import ASSESSED, NET, VAT, check_day, credit, credited
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender
-from erpcore.flow.invoice_rounding import rounding_of
+from erpcore.flow.invoice_rounding import rounding_back, rounding_of
 from erpcore.flow.pay.settlement import check_invoice, owed
 from erpcore.flow.view import View, reversed_by
 from erpcore.kernel.ends import left_at
@@ -75,7 +75,7 @@ def rounding_left(
     if books.open_items["supplier"].get(invoice) is None:
         return None
     entry = books.earlier(invoice, "invoice")
-    rounding = rounding_of(entry)
+    rounding = rounding_back(books, entry)
     if rounding is None:
         return None
     of = _billed(entry, Place("supplier", invoice, partner=partner), billed_in)

@@ -34,7 +34,7 @@ from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
 from erpcore.flow.input_vat import VatTreatment, invoiced_vat, vat_credited
-from erpcore.flow.invoice_rounding import InvoiceRounding, asked_more
+from erpcore.flow.invoice_rounding import InvoiceRounding, asked_more, count_rounding
 from erpcore.flow.self_assessed_vat import assess, assessed_routes
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -110,7 +110,7 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
     if assessed.recovered:
         office = Place(SELF_ASSESSED, partner=document.partner)
         movements += vat_credited(books, document.id, invoice, office, assessed.recovered, before=booked[-1])
-    credited, net = sum(originals) - taxed.amount, sum(originals[:-1]) - taxed.amount
+    credited, net, more = sum(originals) - taxed.amount, sum(originals[:-1]) - taxed.amount, 0
     if document.invoice is not None:
         back = (document.partner, document.invoice, billed_in, net, vat.recovered)
         rounding = rounding_left(books, *back) if invoice == document.invoice else None
@@ -126,6 +126,7 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
         invoice = None  # that of the goods in transit alone, not of the other lines
     of_office = assessed.recovered + sum(assessed.costs)
     counts = count_credited(books, document.partner, invoice, billed_in, (net, vat.recovered, of_office))
+    counts += count_rounding(document.invoice or "", more)
     return Effect((*movements, *crediting.differences.run()), (*crediting.marks, *taxed.marks, *counts))
 
 

@@ -14,7 +14,7 @@ from erpcore.flow.advances import sets_off
 from erpcore.flow.credited import NET, VAT, credited
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender, exchange_difference, tender
-from erpcore.flow.invoice_rounding import asked_more, rounding_of
+from erpcore.flow.invoice_rounding import asked_more, rounding_back
 from erpcore.flow.sell.charging import charged_on
 from erpcore.flow.view import View
 from erpcore.kernel.ends import gained, left_at
@@ -60,7 +60,7 @@ def rounding_left(books: View, entry: Entry, billed: Tender, taken: Sequence[Tak
         billed: Its currency and rate.
         taken: What the note credits.
     """
-    rounding, claim = rounding_of(entry), entry.movements[0].target
+    rounding, claim = rounding_back(books, entry), entry.movements[0].target
     if rounding is None:
         return None
     asked = [of for of in entry.own if of is not rounding and not sets_off(of)]

@@ -15,6 +15,7 @@ from erpcore.flow.credited import NET, SUBJECT, VAT, check_day, check_left, cred
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender, exchange_routes, tender
+from erpcore.flow.invoice_rounding import asked_more, count_rounding
 from erpcore.flow.ordering import find_line
 from erpcore.flow.sell.charging import SOMETHING, Charge, uncharged
 from erpcore.flow.sell.credited_claim import Taken, rounding_left, taken_off
@@ -91,6 +92,8 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
         counts.append(mark)
     rounding = rounding_left(books, entry, billed, taken)
     movements = taken_off(books, document, claim, billed, taken, rounding)
+    if rounding is not None:
+        counts += count_rounding(document.invoice, asked_more(rounding, billed))
     return Effect((*movements, *in_step(books, counts)), tuple(counts))
 
 

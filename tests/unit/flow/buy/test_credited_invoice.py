@@ -78,6 +78,25 @@ def test_all_of_an_invoice_is_credited_with_its_rounding(factory, way, currency)
     shop.replays()
 
 
+@pytest.mark.parametrize("way", ["up", "down"])
+def test_a_rounding_goes_back_once(factory, way):
+    """The second of two notes takes it back. The first is taken back and written anew: 152.00 are left to credit."""
+    shop = factory({})
+    shop.buy("GR-1", "RESIN", "40", "10")
+    told = {"account": "interest", "amount": "0.05", "direction": way}
+    line = {"receipt": "GR-1", "amount": "400"}
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[line], vat="52", rounding=told)
+    note = {"partner": "V", "invoice": "PI-1"}
+    first = {**note, "allowances": [{"receipt": "GR-1", "amount": "100"}], "vat": "52"}
+    shop(SupplierCreditNote, "CN-1", **first)
+    shop(SupplierCreditNote, "CN-2", **note, allowances=[{"receipt": "GR-1", "amount": "300"}])
+    shop(Reversal, "RV-1", of="CN-1", reason="not agreed")
+    assert shop.open("supplier", "PI-1") == "-152.00"
+    shop(SupplierCreditNote, "CN-3", **first)
+    assert (shop.open("supplier", "PI-1"), shop.balance("interest")) == (None, "0.00")
+    shop.in_step()
+
+
 def test_a_note_of_its_own_credits_all_of_an_invoice_that_was_rounded_down(factory):
     """452.00 less 0.05 are owed; a note of 452.00 that is itself rounded down claims 451.95, as was asked for."""
     shop = factory({})

@@ -76,6 +76,21 @@ def test_the_last_of_several_notes_takes_the_rounding_back(rounded):
     shop.in_step()
 
 
+@pytest.mark.parametrize("way", ["up", "down"])
+def test_a_rounding_goes_back_once(rounded, way):
+    """The second of two notes takes it back. The first is reversed and written anew: nothing is left of 113.00."""
+    shop = rounded(way)
+    shop(SalesCreditNote, "CN-1", **note("40", "5.20"))
+    shop(SalesCreditNote, "CN-2", **note("60", "7.80"))
+    shop(Reversal, "RV-1", of="CN-1", reason="not agreed")
+    assert shop.open("customer", "SI-1") == shop.money(4520 * rounded.rate)
+    shop(SalesCreditNote, "CN-3", **note("40", "5.20"))
+    assert (shop.open("customer", "SI-1"), shop.open("customer", "CN-3")) == (None, None)
+    assert shop.balance("interest") == "0.00"
+    shop.in_step()
+    shop.replays()
+
+
 def test_the_rate_of_the_day_is_for_what_is_paid_back(factory):
     """100.00 dollars less 0.50 at 7.00 are paid at 7.00 and credited at 8.00: 99.50 are owed at 796.00."""
     shop = factory({}, exchange_rates=RATES)
