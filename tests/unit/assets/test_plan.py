@@ -197,6 +197,31 @@ def test_months_that_were_out_of_use_leave_the_days_of_others():
         for of, of_days in zip(later.charges, days, strict=True)
     )
     assert plan.begun_at(2026 * 12 + 3) == plan
+    over = plan.take(9, 0)[1]
+    assert over.begun_at(2026 * 12 + 30) == over
+    equal = Estimate("straight_line", 12, 0).plan(36_500, 2026 * 12)
+    assert equal.begun_at(2026 * 12 + 6) == equal
+
+
+def test_each_year_has_the_days_of_its_own_months():
+    """By the digits 36 600 of 109 800 are of 2028, the second year: 100 a day, 2 900 in its February."""
+    plan = Estimate("sum_of_years", 36, 0, daily=True).plan(109_800, 2027 * 12)
+    assert plan.charges[12:15] == (3_100, 2_900, 3_100)
+
+
+def test_equal_parts_at_the_end_of_a_declining_plan_are_by_days_again():
+    """What the last two years have in equal parts is carried to another amount: 36 600 each, in 2028 100 a day."""
+    plan = Estimate("double_declining", 60, 0, daily=True).plan(100_000, 2024 * 12).take(36, 0)[1]
+    assert plan.left == 21_600
+    later = plan.carrying(73_200, 0).charges
+    assert [sum(later[:12]), sum(later[12:])] == [36_600, 36_600]
+    assert later[12:15] == (3_100, 2_900, 3_100)
+
+
+def test_a_rate_is_of_what_is_above_the_residual_value_alone():
+    """Half of the 4 that are above 10 is 2, of what is left of 2 all."""
+    plan = Estimate("reducing_balance", 24, 10, rate="1/2", above=True).plan(14, 0)
+    assert [sum(plan.charges[:12]), sum(plan.charges[12:])] == [2, 2]
 
 
 @pytest.mark.parametrize("method", ["reducing_balance", "declining_to_straight_line", "sum_of_years"])
@@ -211,3 +236,29 @@ def test_years_keep_what_they_lose_where_months_go_by_days(method):
             sum(days[at : at + 12]) for at in range(0, 60, 12)
         ]
         assert even != days
+
+
+def test_a_rate_goes_on_with_what_the_book_value_became():
+    """Three tenths of 450 000, 315 000 and 220 500; the last year takes 54 350 down to the residual 100 000."""
+    plan = Estimate("reducing_balance", 60, 100_000, rate="3/10").plan(1_100_000, 0).take(12, 0)[1]
+    later = plan.carrying(350_000, 100_000).charges
+    assert [sum(later[at : at + 12]) for at in range(0, 48, 12)] == [135_000, 94_500, 66_150, 54_350]
+
+
+def test_a_rate_goes_on_by_the_days_of_its_years():
+    """100 000 less after half of 2026: 166 356 for its 184 days become 148 590; 2028 has 144 431 in 366 days.
+
+    936 356 were left, 836 356 are: 687 766 after the year, of which 206 330 go in 2027, and three tenths of 481 436.
+    """
+    estimate = Estimate("reducing_balance", 60, 100_000, rate="3/10", daily=True)
+    plan = estimate.plan(1_100_000, 2026 * 12).take(6, 0)[1]
+    assert (plan.left, sum(plan.charges[:6])) == (836_356, 166_356)
+    later = plan.carrying(736_356, 100_000).charges
+    assert [sum(later[at : at + 12]) for at in (6, 18)] == [206_330, 144_431]
+    assert (sum(later[:6]), later[18:21]) == (148_590, (12_233, 11_444, 12_233))
+
+
+def test_days_bear_what_is_above_the_residual_value():
+    """40 000 of which 3 500 are left: 36 500 over the 365 days of 2026."""
+    plan = Estimate("straight_line", 12, 3_500, daily=True).plan(40_000, 2026 * 12)
+    assert (plan.left, plan.charges[:2]) == (36_500, (3_100, 2_800))
