@@ -82,7 +82,8 @@ def export_books(
 
     Raises:
         Refused: EXPORT_UNSUITABLE for a format or an option that there is not, or one that is missing;
-            PERIOD_UNKNOWN for a year; further ones when a file is read.
+            PERIOD_UNKNOWN for a year; DOCUMENT_INVALID for an argument of another kind; further ones when a file is
+            read.
     """
     found = EXPORTS.get(name)
     if found is None:

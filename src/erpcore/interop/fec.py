@@ -58,7 +58,7 @@ def export_fec(
 
     Raises:
         Refused: EXPORT_UNSUITABLE for what is asked for, while it is read for a text that the encoding lacks;
-            PERIOD_UNKNOWN.
+            PERIOD_UNKNOWN; DOCUMENT_INVALID for an argument of another kind.
     """
     if not is_siren(siren):
         nine = Words("nine digits, the last of which fits the others (Luhn)", "九位数字，末位为校验位")

@@ -45,7 +45,7 @@ def export_gbt24589(
         industry: Its industry (行业).
 
     Raises:
-        Refused: EXPORT_UNSUITABLE, PERIOD_UNKNOWN.
+        Refused: EXPORT_UNSUITABLE, PERIOD_UNKNOWN; DOCUMENT_INVALID for an argument of another kind.
     """
     if not organization.strip():
         raise unsuitable(

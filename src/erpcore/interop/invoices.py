@@ -20,7 +20,8 @@ def read_invoice(data: bytes) -> Invoice:
         data: The whole file.
 
     Raises:
-        Refused: FILE_UNREADABLE for what is no XML, or no invoice in a format that is read; INVOICE_UNSUITABLE.
+        Refused: FILE_UNREADABLE for what is no XML, or no invoice in a format that is read; INVOICE_UNSUITABLE;
+            DOCUMENT_INVALID for anything but bytes.
     """
     root = read_xml(data)
     reader = READERS.get(root.name)
