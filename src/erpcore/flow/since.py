@@ -131,16 +131,27 @@ def stands(books: View, entry: Entry) -> bool:
     return entry.document.type != "reversal" and reversed_by(books, entry.document.id) is None
 
 
-def since_its_month(books: View, day: datetime.date, *, seen: bool = False) -> Iterator[tuple[Entry, Turn]]:
-    """Go back through the log to where the month of a day began; nothing where no document is dated later.
+def since_its_month(books: View, day: datetime.date) -> Iterator[tuple[Entry, Turn]]:
+    """Go back through the log to where the month of a day began, where late facts are priced anew.
 
-    Nor where late facts are not priced anew, but for who has counted goods: `seen`.
+    Nothing where no document is dated later.
     """
-    anew = seen or books.master.late_facts == "reprice"
-    if not anew or day.toordinal() >= books.stock.looked.latest:
-        return
-    begun = books.master.calendar.period_of(day).code
-    first = min((position for period, position in books.begins.items() if period >= begun), default=0)
+    if books.master.late_facts == "reprice" and day.toordinal() < books.stock.looked.latest:
+        begun = books.master.calendar.period_of(day).code
+        yield from _back_to(
+            books, min((position for period, position in books.begins.items() if period >= begun), default=0)
+        )
+
+
+def after(books: View, day: datetime.date) -> Iterator[Entry]:
+    """Go back through the log to the first document of a later day than one, among those that stand there."""
+    end = day.toordinal()
+    first = books.stock.looked.first_after(end)
+    if first is not None:
+        yield from (entry for entry, turn in _back_to(books, first) if turn[0] > end)
+
+
+def _back_to(books: View, first: int) -> Iterator[tuple[Entry, Turn]]:
     for document, position in reversed(books.documents.items()):
         if position < first:
             return
@@ -174,9 +185,8 @@ def on_shelf(books: View, place: Place, day: datetime.date) -> int:
 
     if books.master.late_facts == "reprice":
         return held - since_then(books, day, here)[0]
-    told = since_its_month(books, day, seen=True)
-    later = (entry for entry, turn in told if turn[0] > day.toordinal())
-    return held - sum(change_of(movement, here)[0] for entry in later for movement in entry.movements)
+    later = (movement for entry in after(books, day) for movement in entry.movements)
+    return held - sum(change_of(movement, here)[0] for movement in later)
 
 
 def held_of(item: str) -> Within:

@@ -104,7 +104,7 @@ class State(Governed):
             self._remember_day(document.date, movements, undo)
         if period not in self.begins:
             put(self.begins, period, position, undo)
-        self.stock.looked.pass_day(document.date.toordinal(), undo)
+        self.stock.looked.pass_day(document.date.toordinal(), position, undo)
         if type(document) is ProfitCarry:
             for movement in movements:
                 self.ledger.note_carry(period, movement, undo)

@@ -5,6 +5,8 @@ others, so a late document may not change them. What is kept here is where such 
 period is open.
 """
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import NamedTuple
 
 from erpcore.kernel.movements import Mark, Place
@@ -25,8 +27,18 @@ class Looked:
 
     def __init__(self) -> None:
         self.sights: dict[str, dict[str, Sight]] = {}  # what was looked at -> document
-        # ordinal of the last day of any document, whatever the policy: what is dated later cannot be late
-        self.latest = 0
+        # ordinal of the day and position of each document dated later than all before it, whatever the policy
+        self.days: list[tuple[int, int]] = []
+
+    @property
+    def latest(self) -> int:
+        """Ordinal of the last day of any document: what is dated later cannot be late."""
+        return self.days[-1][0] if self.days else 0
+
+    def first_after(self, day: int) -> int | None:
+        """Name the position of the first document that is dated later than a day; None where there is none."""
+        later = bisect_right(self.days, day, key=itemgetter(0))
+        return self.days[later][1] if later < len(self.days) else None
 
     def mark(self, mark: Mark, undo: Undo) -> None:
         """Note that goods were looked at, or that it was taken back."""
@@ -37,11 +49,11 @@ class Looked:
             rest = {name: of for name, of in seen.items() if name != mark.name}
             keep(self.sights, mark.key, rest, undo)
 
-    def pass_day(self, day: int, undo: Undo) -> None:
-        """Note the day of a document."""
-        if day > self.latest:
-            undo.append((setattr, self, "latest", self.latest))
-            self.latest = day
+    def pass_day(self, day: int, position: int, undo: Undo) -> None:
+        """Note the day of a document, and its position."""
+        if not self.days or day > self.days[-1][0]:
+            self.days.append((day, position))
+            undo.append((self.days.pop,))
 
     def trim(self, closed: str, undo: Undo) -> None:
         """Forget what was seen by the end of a period that is closed: nothing can be dated before it any more."""

@@ -22,7 +22,7 @@ from erpcore.documents import (
 )
 from erpcore.flow.allowance_release import cost_on_hand
 from erpcore.flow.goods import stock_place
-from erpcore.flow.since import COSTING, held_of, on_shelf, since_then
+from erpcore.flow.since import COSTING, after, held_of, on_shelf, since_then
 from erpcore.flow.steps import STEPS
 
 LOTS = {
@@ -80,6 +80,22 @@ def test_a_reversal_that_comes_later_takes_goods_off_the_day_that_they_never_cam
     shop.buy("GR-3", "RESIN", "7", "2.5", date=day(9))
     shop(CountResult, "CT-1", date=day(6), item="RESIN", counted="9")
     assert shop.books.state.open_items["pending_loss"].get("CT-1").quantity == 1_000_000
+
+
+def test_who_counts_late_reads_nothing_from_before_the_first_later_document(factory):
+    """Of two receipts of the 5th, uses of the 9th and 7th and a receipt of the 6th, a count of the 6th looks at the uses."""
+    shop = factory()
+    shop.buy("GR-1", "RESIN", "10", "2.5", date=day(5))
+    shop.buy("GR-2", "DYE", "10", "2.5", date=day(5))
+    use = {"item": "RESIN", "quantity": "1", "cost_centre": "SHOP"}
+    shop(OwnUse, "OU-1", date=day(9), **use)
+    shop(OwnUse, "OU-2", date=day(7), **use)
+    shop.buy("GR-3", "RESIN", "4", "2.5", date=day(6))
+    state = shop.books.state
+    read = [entry.document.id for entry in after(state, datetime.date(2026, 10, 6))]
+    assert read == ["OU-2", "OU-1"]
+    assert state.stock.looked.first_after(datetime.date(2026, 10, 6).toordinal()) == state.documents["OU-1"]
+    assert [*after(state, datetime.date(2026, 10, 9))] == []
 
 
 def test_a_late_test_is_refused_where_the_cost_of_its_day_is_not_known(factory):
