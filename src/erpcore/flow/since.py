@@ -138,20 +138,13 @@ def since_its_month(books: View, day: datetime.date) -> Iterator[tuple[Entry, Tu
     """
     if books.master.late_facts == "reprice" and day.toordinal() < books.stock.looked.latest:
         begun = books.master.calendar.period_of(day).code
-        yield from _back_to(
+        yield from back_to(
             books, min((position for period, position in books.begins.items() if period >= begun), default=0)
         )
 
 
-def after(books: View, day: datetime.date) -> Iterator[Entry]:
-    """Go back through the log to the first document of a later day than one, among those that stand there."""
-    end = day.toordinal()
-    first = books.stock.looked.first_after(end)
-    if first is not None:
-        yield from (entry for entry, turn in _back_to(books, first) if turn[0] > end)
-
-
-def _back_to(books: View, first: int) -> Iterator[tuple[Entry, Turn]]:
+def back_to(books: View, first: int) -> Iterator[tuple[Entry, Turn]]:
+    """Go back through the log to a position, and say where each entry stands."""
     for document, position in reversed(books.documents.items()):
         if position < first:
             return
@@ -167,26 +160,6 @@ def standing(books: View, pool: Pool) -> tuple[int, int]:
         quantity += event.sign * event.quantity
         value += event.sign * sum(event.amounts.values())
     return quantity, value
-
-
-def on_shelf(books: View, place: Place, day: datetime.date) -> int:
-    """Say what a shelf held, or of a lot, at the end of a day, in whatever order documents were posted; micro-units."""
-    stock = books.stock
-    if place.key:
-        held = stock.lots.quantity(place.item, place.site, place.key)
-    elif stock.shelves.area_of is not None:
-        held = stock.shelves.held.get((place.item, place.site), 0)
-    else:
-        pool = stock.pools.get((place.item, place.site))
-        held = 0 if pool is None else standing(books, pool)[0]
-
-    def here(of: Place) -> bool:
-        return place in (of, of._replace(key=""))
-
-    if books.master.late_facts == "reprice":
-        return held - since_then(books, day, here)[0]
-    later = (movement for entry in after(books, day) for movement in entry.movements)
-    return held - sum(change_of(movement, here)[0] for movement in later)
 
 
 def held_of(item: str) -> Within:

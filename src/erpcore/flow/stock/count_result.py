@@ -18,8 +18,8 @@ from erpcore.flow.looking import looked_at
 from erpcore.flow.lots import into_lot, moved_lot
 from erpcore.flow.passing import through
 from erpcore.flow.prices import priced, priced_units
+from erpcore.flow.shelf_of_day import on_shelf
 from erpcore.flow.shelf_price import at_shelf_price
-from erpcore.flow.since import on_shelf
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.freezing import frozen_mark
 from erpcore.flow.stock.relocating import lost_normally
