@@ -273,10 +273,12 @@ def test_every_test_states_its_rule() -> None:
 def test_no_test_is_imported_by_another() -> None:
     """What a second test needs of a first one stands in a file beside them that is no test."""
     found = [
-        f"{within(path)}: {node.module}"
+        f"{within(path)}: {name}"
         for path in (ROOT / "tests").rglob("*.py")
         for node in ast.walk(parse(path))
-        if isinstance(node, ast.ImportFrom) and (node.module or "").rpartition(".")[2].startswith("test_")
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (getattr(node, "module", None) or "", *(alias.name for alias in node.names))
+        if name.rpartition(".")[2].startswith("test_")
     ]
     assert not found, "\n".join(found)
 
