@@ -105,7 +105,6 @@ def project(
     _check_days(first, last, overdue)
     counted = []
     for flow in flows:
-        _check_day("a flow", flow.day)
         if flow.day < first:
             counted.append(flow._replace(day=overdue or first, overdue=flow.day))
         elif flow.day <= last:
@@ -131,18 +130,7 @@ def _in_turn(flow: CashFlow) -> tuple[object, ...]:
 
 
 def _check_days(first: datetime.date, last: datetime.date, overdue: datetime.date | None) -> None:
-    for name, day in (
-        ("the first day", first),
-        ("the last day", last),
-        ("the overdue day", overdue or first),
-    ):
-        _check_day(name, day)
     if not 0 <= (last - first).days < MOST_DAYS:
         raise ValueError(f"a plan has 1 to {MOST_DAYS} days, found {first} to {last}")
     if overdue is not None and not first <= overdue <= last:
         raise ValueError(f"what is overdue counts on a day of the plan, found {overdue}")
-
-
-def _check_day(name: str, day: object) -> None:
-    if type(day) is not datetime.date:
-        raise ValueError(f"{name} must be a date, found {day!r:.40}")

@@ -72,8 +72,9 @@ def test_a_balance_below_the_minimum_is_short_on_the_first_day() -> None:
     [
         ("opening must be a whole number", {"opening": 1.5}),
         ("flows, 1, amount must be a whole number", {"flows": [CashFlow(FIRST, float("nan"))]}),
-        ("a flow must be a date", {"flows": [CashFlow(MOMENT, 1)]}),
-        ("the last day must be a date", {"last": MOMENT}),
+        ("flows, 1, day must be a day without a time", {"flows": [CashFlow(MOMENT, 1)]}),
+        ("last must be a day without a time", {"last": MOMENT}),
+        ("overdue must be a day without a time", {"overdue": MOMENT}),
         ("a plan has 1 to 3660 days", {"last": FIRST - DAY}),
         ("a plan has 1 to 3660 days", {"last": FIRST + 5_000 * DAY}),
         ("what is overdue counts on a day of the plan", {"overdue": LAST + DAY}),
