@@ -3,6 +3,8 @@
 from fractions import Fraction
 from pathlib import Path
 
+from tests.cases.months.slips_by_hand import Amounts, slips_by_hand
+
 from erpcore import Books, MemoryLog, Setup
 from erpcore.documents import document_adapter
 
@@ -23,22 +25,11 @@ CODES = {
     "shortage": "5711001", "scrapped": "5711002", "bad_debts": "5711003", "gifts": "5711008",
     "income_tax": "5801",
 }  # fmt: skip
-Amounts = dict[str, Fraction]  # by account, debits above zero
 
 
 def by_hand() -> list[Amounts]:
-    """Add up what the slips of each month do: every row is balanced, what follows its second bar says why."""
-    found: list[Amounts] = []
-    for row in (HERE / "by_hand.txt").read_text(encoding="utf-8").splitlines():
-        if row in {"# December", "# January"}:
-            found.append({})
-        elif row and not row.startswith("#"):
-            parts = [part.split() for part in row.split("|")[1].split(",")]
-            lines = [(CODES[name], Fraction(amount)) for name, amount in parts]
-            assert sum(amount for _, amount in lines) == 0, row
-            for account, amount in lines:
-                found[-1][account] = found[-1].get(account, Fraction(0)) + amount
-    return found
+    """Add up what the slips of each month do."""
+    return slips_by_hand(HERE / "by_hand.txt", CODES)
 
 
 def ends(month: int) -> Amounts:
