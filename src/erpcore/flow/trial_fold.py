@@ -9,18 +9,17 @@ from erpcore.kernel.undo import Undo
 
 def charge_order(books: View, movement: Movement, undo: Undo, period: str) -> None:
     """Let an order fold what it is charged; what it has of goods that a later month took is of that month."""
-    books.orders.apply_target(movement, undo, period, _taken_in(books, movement, period))
+    differs = movement.origin and movement.source.role == "stock"
+    taken = _taken_in(books, movement, period) if differs else ""
+    books.orders.apply_target(movement, undo, period, taken)
 
 
 def _taken_in(books: View, movement: Movement, period: str) -> str:
     """Say in which month goods were taken that turn out to cost something else, or to be others; "": none later."""
-    source, late = (
-        movement.source,
-        books.master.late_facts == "reprice",
-    )  # a late slip gives takers other goods
-    differs = movement.origin and (late or not (movement.quantity_out or movement.quantity_in))
-    if source.role != "stock" or not differs or period >= max(books.begins, default=""):
+    late = books.master.late_facts == "reprice"  # a late slip gives takers other goods
+    if period >= max(books.begins, default="") or (movement.quantity_out and not late):
         return ""
+    source = movement.source
     event = told_now(books.stock.pool(source.item, source.site), movement.target, movement.origin)
     return "" if event is None else event.period
 
