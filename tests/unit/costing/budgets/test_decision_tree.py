@@ -91,3 +91,13 @@ def test_what_is_no_tree_is_refused(branches: list[Branch], said: str) -> None:
     """No branches, names that come twice, chances of some, chances that are none, a float."""
     with pytest.raises(ValueError, match=said):
         roll_back(branches)
+
+
+def test_a_tree_that_goes_on_and_on_is_refused() -> None:
+    """A hundred places in a row are rolled back; nobody draws one more, and a circle would have no end."""
+    tree: list[Branch] = [Branch("end", 1)]
+    for number in range(99):
+        tree = [Branch(f"P{number}", 1, then=tree)]
+    assert roll_back(tree).worth == 100
+    with pytest.raises(ValueError, match="at most 100 places follow one another; P0 is one more"):
+        roll_back([Branch("first", then=tree)])
