@@ -104,7 +104,8 @@ class State(Governed):
             self._remember_day(document.date, movements, undo)
         if period not in self.begins:
             put(self.begins, period, position, undo)
-        self.stock.looked.pass_day(document.date.toordinal(), position, undo)
+        if (day := document.date.toordinal()) > self.stock.looked.days[-1][0]:
+            self.stock.looked.pass_day(day, position, undo)
         if type(document) is ProfitCarry:
             for movement in movements:
                 self.ledger.note_carry(period, movement, undo)
@@ -185,21 +186,20 @@ class State(Governed):
         for role, arrives in ((target, True), (source, False)):
             if role == "stock":
                 goods.append(self.stock.apply_target if arrives else self.stock.apply_source)
-            elif role == "wip":
-                value.append(partial(charge_order, self) if arrives else self.orders.apply_source)
-            elif role in self.open_items:
-                items = self.open_items[role]
-                value.append(items.apply_target if arrives else items.apply_source)
+            elif role == "wip" and arrives and source == "stock":
+                value.append(partial(charge_order, self))
+            elif role == "wip" or role in self.open_items:
+                bearers = self.orders if role == "wip" else self.open_items[role]
+                value.append(bearers.apply_target if arrives else bearers.apply_source)
         if source == "goods_shipped" and target == "cost_of_sales":
             value.append(self._carry)
         if source in PASSING or target in PASSING:
             goods.append(self.passages.apply)
         if "account" in {source, target}:
             value.append(self.currency_balances.apply)
-        if source in POOLS or target in POOLS:
-            value.append(self.overhead.apply)
-        if source in register.ROLES or target in register.ROLES:
-            value.append(self.assets.apply)
+        for roles, fold in ((POOLS, self.overhead.apply), (register.ROLES, self.assets.apply)):
+            if source in roles or target in roles:
+                value.append(fold)
         if self.control.active and concerned(source, target):
             value.append(self.control.move)
         return self._folds.setdefault((source, target), (tuple(goods), tuple(value)))

@@ -9,8 +9,7 @@ from erpcore.kernel.undo import Undo
 
 def charge_order(books: View, movement: Movement, undo: Undo, period: str) -> None:
     """Let an order fold what it is charged; what it has of goods that a later month took is of that month."""
-    differs = movement.origin and movement.source.role == "stock"
-    taken = _taken_in(books, movement, period) if differs else ""
+    taken = _taken_in(books, movement, period) if movement.origin and movement.source.role == "stock" else ""
     books.orders.apply_target(movement, undo, period, taken)
 
 

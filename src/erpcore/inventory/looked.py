@@ -28,12 +28,12 @@ class Looked:
     def __init__(self) -> None:
         self.sights: dict[str, dict[str, Sight]] = {}  # what was looked at -> document
         # ordinal of the day and position of each document dated later than all before it, whatever the policy
-        self.days: list[tuple[int, int]] = []
+        self.days = [(0, 0)]
 
     @property
     def latest(self) -> int:
         """Ordinal of the last day of any document: what is dated later cannot be late."""
-        return self.days[-1][0] if self.days else 0
+        return self.days[-1][0]
 
     def first_after(self, day: int) -> int | None:
         """Name the position of the first document that is dated later than a day; None where there is none."""
@@ -50,10 +50,9 @@ class Looked:
             keep(self.sights, mark.key, rest, undo)
 
     def pass_day(self, day: int, position: int, undo: Undo) -> None:
-        """Note the day of a document, and its position."""
-        if not self.days or day > self.days[-1][0]:
-            self.days.append((day, position))
-            undo.append((self.days.pop,))
+        """Note the day of a document that is later than all before it, and its position."""
+        self.days.append((day, position))
+        undo.append((self.days.pop,))
 
     def trim(self, closed: str, undo: Undo) -> None:
         """Forget what was seen by the end of a period that is closed: nothing can be dated before it any more."""

@@ -1,5 +1,7 @@
 """The state: folds side by side; `apply` alone changes them, and can be taken back."""
 
+import datetime
+
 import pytest
 
 from erpcore import Books, Code, Refused
@@ -32,6 +34,17 @@ def test_replaying_the_log_gives_the_same_state(factory, story, policies):
     assert shop.picture() == before
     again = Books(shop.setup, shop.books.log)
     assert (again.state.position, again.state.hash) == before["position"]
+
+
+def test_days_that_are_later_than_all_before_are_remembered(factory):
+    """The 5th, the 9th, then the 7th: what is dated after the 5th begins with the second document of the three."""
+    shop = factory({})
+    before = shop.books.state.position
+    for day in (5, 9, 7):
+        shop.buy(f"GR-{day}", "RESIN", "1", "10", date=f"2026-10-{day:02}")
+    looked, days = shop.books.state.stock.looked, [datetime.date(2026, 10, day).toordinal() for day in (5, 9)]
+    assert looked.latest == days[1]
+    assert [looked.first_after(day) for day in days] == [before + 2, None]
 
 
 def test_whatever_is_applied_can_be_taken_back(shop, story):

@@ -42,11 +42,11 @@ def test_what_was_seen_by_the_end_of_a_closed_period_is_forgotten() -> None:
 
 
 def test_the_last_day_of_all_documents_is_known_and_where_later_ones_begin() -> None:
-    """An earlier day does not change either; undone, it is the day before."""
+    """Undone, it is the day before."""
     looked, undo = Looked(), Undo()
     assert (looked.latest, looked.first_after(0)) == (0, None)
-    for position, day in enumerate((5, 9, 7), 1):
-        looked.pass_day(day, position, undo)
+    looked.pass_day(5, 1, undo)
+    looked.pass_day(9, 2, undo)
     assert looked.latest == 9
     assert [looked.first_after(day) for day in (4, 5, 8, 9)] == [1, 2, 2, None]
     take_back(undo)
