@@ -32,6 +32,7 @@ from erpcore.kernel.words import both
 from erpcore.production.order_month import OrderMonth, count
 
 Subject = tuple[str, str]  # ("wip", order) or ("stock", item)
+Again = Sequence[Movement] | None  # of a test that is made again; None: each part of it by itself
 _NOBODY = ("", "")
 
 
@@ -91,18 +92,31 @@ def write_down_cost_changed(state: State, period: Period) -> Iterator[Finding]:
     """After the costing: find goods and orders in process that their test would write down otherwise by now."""
     if period.code not in months_changed(state):
         return
+    again: dict[str, Again] = {}  # by document: what comes since its month is looked at once
     for subject, seen in _seen(state, period).tested.items():
         document = seen.entry.document
         if isinstance(document, StockWriteDown) and (seen.late or not seen.moved):
-            yield from _tested(state, document, subject, seen)
+            if document.id not in again:
+                again[document.id] = _whole_tested_again(state, document)
+            yield from _tested(state, document, subject, seen, again[document.id])
 
 
-def _tested(state: State, document: StockWriteDown, subject: Subject, seen: Seen) -> Iterator[Finding]:
+def _whole_tested_again(state: State, document: StockWriteDown) -> Again:
+    """Test all that a document tested; None where a part of it does not fit any more."""
+    try:
+        return stock_write_down.decide(state, document).movements
+    except Refused as refusal:
+        return () if refusal.code is Code.NOTHING_TO_POST else None
+
+
+def _tested(
+    state: State, document: StockWriteDown, subject: Subject, seen: Seen, whole: Again
+) -> Iterator[Finding]:
     kind, name = subject
     held = state.open_items[ALLOWANCE].items.values()
     allowance = -sum(of.amount for of in held if _subject(of.place) == subject)
     try:
-        change = _tested_again(state, document, subject)
+        change = _tested_again(state, document, subject, whole)
     except Refused as refusal:
         if refusal.code is Code.NOTHING_TO_POST or not seen.late:
             return
@@ -117,17 +131,17 @@ def _tested(state: State, document: StockWriteDown, subject: Subject, seen: Seen
     yield note(CheckCode.WRITE_DOWN_COST_CHANGED, "warning", name, (document.id,), **told, **amounts)
 
 
-def _tested_again(state: State, document: StockWriteDown, subject: Subject) -> int:
-    """Say by how much the allowance would change: of a class all of it is tested, else what is asked for.
+def _tested_again(state: State, document: StockWriteDown, subject: Subject, whole: Again) -> int:
+    """Say by how much the allowance would change: where not all fits, of a class all is tested, else what is asked for.
 
     Raises:
         Refused: As the document.
     """
-    if document.level == "item":
+    if whole is None and document.level == "item":
         portions = [of for of in document.portions if _of_portion(of) == subject]
         document = document.model_copy(update={"portions": portions})
-    effect = stock_write_down.decide(state, document)
-    ends = (end for movement in effect.movements for end in ends_of(movement))
+    movements = stock_write_down.decide(state, document).movements if whole is None else whole
+    ends = (end for movement in movements for end in ends_of(movement))
     return -sum(value for place, _, value in ends if _subject(place) == subject)
 
 

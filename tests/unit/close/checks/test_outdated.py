@@ -13,6 +13,7 @@ from erpcore.documents import (
     Spoilage,
     StockWriteDown,
 )
+from erpcore.flow.stock import stock_write_down
 
 LAST = {"date": "2026-10-31"}
 
@@ -177,3 +178,32 @@ def test_goods_sold_at_what_they_cost_make_no_test_old(late):
     late.day = "2026-10-20"
     late.deliver("4")
     assert told(late.close(), "WRITE_DOWN_COST_CHANGED") == []
+
+
+def test_parts_of_a_test_are_told_by_themselves_where_one_does_not_fit_any_more(late):
+    """Toys were taken late; resin beside them that cost 5.00 more since would be written down by as much more."""
+    late.receive("WO", "20", final=True)
+    portions = [{"item": "TOY", "quantity": "20", "price": "10"}, {"item": "RESIN", "price": "1"}]
+    late.post(StockWriteDown, "WD", portions=portions, **LAST)
+    before = late.books.state.open_items["write_down_allowance"].items
+    (held,) = (-of.amount for of in before.values() if of.place.item == "RESIN")
+    dearer = {"amounts": {"material": "5"}, "against": "stock_gain", "reason": "freight"}
+    late.post(CostAdjustment, "CA", item="RESIN", **dearer, **LAST)
+    late.deliver("4")
+    found = {place: message for _, place, message in told(late.cost(), "WRITE_DOWN_COST_CHANGED")}
+    assert found["TOY"].endswith("; what the test states does not fit what there is now")
+    again = f"tested again it would be {(held + 500) / 100:.2f} CNY"
+    assert found["RESIN"].endswith(again)
+
+
+def test_a_test_of_many_goods_is_made_again_once(late, monkeypatch):
+    """What came since its month is looked at once for two items, not for each."""
+    late.receive("WO", "20", final=True)
+    items = [{"item": "TOY", "price": "10"}, {"item": "RESIN", "price": "1"}]
+    late.post(StockWriteDown, "WD", portions=items, **LAST)
+    late.cost()
+    tests = []
+    decide = stock_write_down.decide
+    monkeypatch.setattr(stock_write_down, "decide", lambda *of: tests.append(of[1].id) or decide(*of))
+    late.books.month_end("2026-10").dry_run()
+    assert tests == ["WD"]
