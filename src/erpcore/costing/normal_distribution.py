@@ -25,8 +25,8 @@ def part_below(factor: Measure) -> Fraction:
 
     Source: tables of the normal distribution: 0.9505 below 1.65, 0.3085 below -0.5.
 
-    >>> [float(round(part_below(Fraction(of, 100)), 4)) for of in (165, 0, -50)]
-    [0.9505, 0.5, 0.3085]
+    >>> [round(10_000 * part_below(Fraction(of, 100))) for of in (165, 0, -50)]
+    [9505, 5000, 3085]
     """
     if not -FURTHEST <= factor <= FURTHEST:
         raise ValueError(f"a factor is within {FURTHEST} standard deviations, found {factor}")

@@ -97,11 +97,11 @@ def cost_at_end(books: View, item: str, period: str, later: Sequence[Movement]) 
         later: What later periods have moved of the item.
 
     Returns:
-        Micro-units and minor units.
+        Micro-units, none where goods were taken before they came, and minor units.
     """
     since = brought_since(books, item, later)
     quantity, cost = _there(books, item)
-    return quantity - since.quantity, cost - since.cost + variance_on_hand(books, item, period, later)
+    return max(quantity - since.quantity, 0), cost - since.cost + variance_on_hand(books, item, period, later)
 
 
 def _there(books: View, item: str) -> tuple[int, int]:

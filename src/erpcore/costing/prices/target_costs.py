@@ -94,8 +94,8 @@ def divide_target(
         two thirds, for a quarter and three quarters of what the customer wants.
 
     >>> found = divide_target(120, {"frame": 10, "lens": 30}, {"frame": 50, "lens": 100}, ratio_decimals=2)
-    >>> {part: (float(of.value_index), of.target, of.reduction) for part, of in found.items()}
-    {'frame': (0.76, 30, 20), 'lens': (1.12, 90, 10)}
+    >>> {part: (str(of.value_index), of.target, of.reduction) for part, of in found.items()}
+    {'frame': ('19/25', 30, 20), 'lens': ('28/25', 90, 10)}
     """
     not_negative(target=target)
     if importance.keys() != costs.keys():

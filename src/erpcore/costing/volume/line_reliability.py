@@ -46,8 +46,8 @@ def reliability(observations: Sequence[Observation], *, decimals: int, places: i
     >>> months = [Observation("1", 1_000_000, 5_00), Observation("2", 2_000_000, 6_00),
     ...     Observation("3", 3_000_000, 10_00)]
     >>> found = reliability(months, decimals=2, places=3)
-    >>> float(found.estimate), int(found.variable), float(found.t_variable)
-    (122.5, 866000, 2.887)
+    >>> str(found.estimate), int(found.variable), int(1_000 * found.t_variable)
+    ('245/2', 866000, 2887)
     """
     points, line = comparable(observations), least_squares(observations, decimals=decimals).line
     count = len(points)

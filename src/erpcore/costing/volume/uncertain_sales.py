@@ -89,8 +89,8 @@ def chance_of(
         all cases are above it.
 
     >>> sales = Uncertain(8_000, 2_885)
-    >>> float(chance_of(6_000, sales, decimals=4, factor_decimals=2)), float(chance_of(6_000, sales, decimals=4))
-    (0.7549, 0.7559)
+    >>> [int(10_000 * chance_of(6_000, sales, decimals=4, factor_decimals=of)) for of in (2, None)]
+    [7549, 7559]
     """
     _check(what)
     if not 0 <= decimals <= MOST_DECIMALS:

@@ -283,6 +283,17 @@ def test_a_test_of_a_month_leaves_out_what_the_next_has_brought(late_facts, valu
     assert ledger.balances("1471") == ["-20.00"]
 
 
+def test_goods_that_came_when_their_month_had_ended_are_not_tested(factory):
+    """5 kg were short at the end of October; November's 10 at 7.00 are none that October could write down."""
+    shop = factory({"negative_stock": "allow"})
+    shop(OwnUse, "OU", item="RESIN", quantity="5", cost_centre="OFFICE")
+    shop.buy("GR", "RESIN", "10", "7", date="2026-11-02")
+    portions = [{"item": "RESIN", "price": "4"}]
+    shop.refuses(
+        Code.NOTHING_TO_POST, "portions", StockWriteDown, "WD", portions=portions, date="2026-10-31"
+    )
+
+
 def test_the_variance_that_is_tested_with_goods_is_of_the_month():
     """100 at planned 10.00 cost 1 100.00 in October; November's 100 bring a variance of their own."""
     prices = [{"item": "A", "valid_from": "2026-01-01", "amounts": {"material": "10"}}]
