@@ -289,9 +289,7 @@ def test_goods_that_came_when_their_month_had_ended_are_not_tested(factory):
     shop(OwnUse, "OU", item="RESIN", quantity="5", cost_centre="OFFICE")
     shop.buy("GR", "RESIN", "10", "7", date="2026-11-02")
     portions = [{"item": "RESIN", "price": "4"}]
-    shop.refuses(
-        Code.NOTHING_TO_POST, "portions", StockWriteDown, "WD", portions=portions, date="2026-10-31"
-    )
+    shop.refuses(Code.NOTHING_TO_POST, "portions", StockWriteDown, "WD", portions=portions, date="2026-10-31")
 
 
 def test_the_variance_that_is_tested_with_goods_is_of_the_month():
