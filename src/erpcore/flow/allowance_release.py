@@ -13,18 +13,20 @@ Source: CAS 1 application guide (对已售存货计提了存货跌价准备的, 
 
 import datetime
 from collections.abc import Sequence
+from functools import partial
 
 from erpcore.costing.stock.lower_of_cost import release_allowance
 from erpcore.flow.document import Document
 from erpcore.flow.fixed_price import variance_on_hand
 from erpcore.flow.looking import ALLOWANCE, looked_at
 from erpcore.flow.made_of import Told
-from erpcore.flow.since import held_of, since_then, standing
+from erpcore.flow.since import change_of, held_of, since_then, standing, total_of
 from erpcore.flow.step import Route
 from erpcore.flow.tested_apart import contracts_of, still_ours
 from erpcore.flow.view import View
 from erpcore.flow.written_down_since import Since, brought_since
 from erpcore.inventory.holding import SHORT
+from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Mark, Movement, Place, total
 
 RELEASE = Route(
@@ -90,6 +92,8 @@ def cost_on_hand(
 def cost_at_end(books: View, item: str, period: str, later: Sequence[Movement]) -> tuple[int, int]:
     """What an allowance stands against at the end of a period: quantity and cost of an item, its variance included.
 
+    A shelf that was short then takes nothing from the others, as little as one that is short now.
+
     Args:
         books: The books.
         item: The item.
@@ -97,11 +101,22 @@ def cost_at_end(books: View, item: str, period: str, later: Sequence[Movement]) 
         later: What later periods have moved of the item.
 
     Returns:
-        Micro-units, none where goods were taken before they came, and minor units.
+        Micro-units and minor units.
     """
     since = brought_since(books, item, later)
     quantity, cost = _there(books, item)
-    return max(quantity - since.quantity, 0), cost - since.cost + variance_on_hand(books, item, period, later)
+    for pool in books.stock.pools_of(item):
+        now = standing(books, pool)
+        brought = total_of(change_of(movement, partial(_in_pool, books, pool)) for movement in later)
+        then = now[0] - brought[0], now[1] - brought[1]
+        for held, sign in ((now, 1), (then, -1)):
+            if held[0] <= 0:
+                quantity, cost = quantity + sign * held[0], cost + sign * held[1]
+    return quantity - since.quantity, cost - since.cost + variance_on_hand(books, item, period, later)
+
+
+def _in_pool(books: View, pool: Pool, place: Place) -> bool:
+    return place.role == "stock" and books.stock.shelves.key(place) == (pool.item, pool.site)
 
 
 def _there(books: View, item: str) -> tuple[int, int]:

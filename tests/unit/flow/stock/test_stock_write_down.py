@@ -292,6 +292,15 @@ def test_goods_that_came_when_their_month_had_ended_are_not_tested(factory):
     shop.refuses(Code.NOTHING_TO_POST, "portions", StockWriteDown, "WD", portions=portions, date="2026-10-31")
 
 
+def test_goods_that_are_short_by_now_are_tested_as_they_were(factory):
+    """10 kg at 10.00 bring 80.00 at the end of October; November has taken 15, and 5 are missing now."""
+    shop = factory({"negative_stock": "allow"})
+    shop.buy("GR", "RESIN", "10", "10")
+    shop(OwnUse, "OU", item="RESIN", quantity="15", cost_centre="OFFICE", date="2026-11-02")
+    shop(StockWriteDown, "WD", portions=[{"item": "RESIN", "price": "8"}], date="2026-10-31")
+    assert shop.balance("write_down_allowance") == "-20.00"
+
+
 def test_the_variance_that_is_tested_with_goods_is_of_the_month():
     """100 at planned 10.00 cost 1 100.00 in October; November's 100 bring a variance of their own."""
     prices = [{"item": "A", "valid_from": "2026-01-01", "amounts": {"material": "10"}}]
